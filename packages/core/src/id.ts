@@ -1,0 +1,13 @@
+import * as v from 'valibot'
+
+/** The name of a segment, trait, goal, experience, arm or site: it is part of stamps such as `hero/vip/b`. */
+export const id = v.pipe(
+  v.string(),
+  v.regex(
+    /^[a-z0-9][a-z0-9_-]{0,63}$/i,
+    'Use 1 to 64 letters, digits, "_" or "-", starting with a letter or digit.',
+  ),
+)
+
+/** The audience of everyone whom no segment before it has taken. */
+export const EVERYONE = '*'

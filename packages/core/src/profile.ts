@@ -1,0 +1,44 @@
+/** What a trait remembers; its form follows from the trait's `take` and `within`. */
+export type TraitState = unknown
+
+/** Lines are kept by item, the most recently touched last. */
+export type Cart = {
+  lines: Record<string, { quantity: number; price: number }>
+  currency: string
+  at: number
+}
+
+export type Campaign = {
+  source: string
+  medium: string
+  campaign: string
+  term: string
+  content: string
+}
+
+export type Visit = {
+  at: number
+  pageViews: number
+  entryPath: string
+  referrerHost: string
+} & Campaign
+
+/** The arm of the first exposure: it stays, whatever the config says later. */
+export type Exposed = { audience: string; arm: string; phase: number; at: number }
+
+/** What the visitor's own browser knows of the visitor. Bounded by the config, not by the traffic. */
+export type Profile = {
+  v: 1
+  id: string
+  /** Time of the first event, of the one that arrived last, and of the newest. */
+  first: number
+  last: number
+  newest: number
+  visits: number
+  visit: Visit
+  cart: Cart | null
+  traits: Record<string, TraitState>
+  /** The first exposure of each experience, by its id. */
+  arms: Record<string, Exposed>
+  declared: Record<string, unknown>
+}

@@ -1,0 +1,38 @@
+import type { PublishedChange } from './change.ts'
+import type { Condition } from './condition.ts'
+import type { Trait } from './trait.ts'
+
+/** The only form of a published config that this release of the snippet reads. */
+export const FORMAT = 1
+
+export type PublishedArm = { id: string; changes: PublishedChange[] }
+
+export type PublishedAudience = {
+  segment: string
+  /** What any of its arms would change: an exposure needs one of these, whatever the arm. */
+  targets: string[]
+  arms: PublishedArm[]
+  weights?: number[]
+  coverage?: number
+  /** It needs no profile and has one arm, so it may be shown without consent. */
+  open?: true
+}
+
+export type PublishedExperience = {
+  id: string
+  phase: number
+  pages: string[]
+  audiences: PublishedAudience[]
+}
+
+/** A config as the snippet gets it: checked, references resolved, names for people left out. */
+export type Published = {
+  format: typeof FORMAT
+  site: string
+  version: number
+  traits: Trait[]
+  /** In the order in which they can be found out: a segment comes after those that it names. */
+  segments: { id: string; when: Condition }[]
+  goals: { id: string; macro: boolean; on: string; where?: Condition }[]
+  experiences: PublishedExperience[]
+}
