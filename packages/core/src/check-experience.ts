@@ -1,0 +1,92 @@
+import type { Config } from './config.ts'
+import { type Audience, CONTROL, type Experience } from './experience.ts'
+import { EVERYONE } from './id.ts'
+import { nearName } from './near-name.ts'
+import type { Problem } from './problem.ts'
+
+/** What a shape cannot say about an experience: names that do not exist, arms that are no test. */
+export function checkExperience(experience: Experience, config: Config): Problem[] {
+  const place = `experiences "${experience.id}"`
+  const segments = config.segments.map(({ id }) => id)
+  const goals = config.goals.map(({ id }) => id)
+  const everyone = experience.audiences.findIndex(({ segment }) => segment === EVERYONE)
+  return [
+    ...experience.goals.flatMap((goal) => missing(`${place} › goals`, 'goal', goal, goals)),
+    ...experience.audiences.flatMap(({ segment }) =>
+      segment === EVERYONE ? [] : missing(`${place} › audiences`, 'segment', segment, segments),
+    ),
+    ...twice(`${place} › audiences`, experience.audiences, ({ segment }) => segment),
+    ...(everyone >= 0 && everyone < experience.audiences.length - 1
+      ? [
+          {
+            place: `${place} › audiences`,
+            value: '"*"',
+            problem: 'Audiences after "*" would never be reached',
+            remedy: 'Move "*" to the end.',
+          },
+        ]
+      : []),
+    ...experience.audiences.flatMap((audience) => checkArms(audience, place)),
+  ]
+}
+
+function checkArms({ segment, arms }: Audience, experience: string): Problem[] {
+  const place = `${experience} › audiences "${segment}" › arms`
+  const weights = arms.flatMap(({ weight }) => weight ?? [])
+  const sum = weights.reduce((total, weight) => total + weight, 0)
+  const control = arms.find(({ id }) => id === CONTROL)
+  const problems = twice(place, arms, ({ id }) => id)
+  if (weights.length && (weights.length < arms.length || sum < 0.99 || sum > 1.01)) {
+    problems.push({
+      place,
+      value: weights.join(' + '),
+      problem:
+        weights.length < arms.length ? 'Some arms have no weight' : `The weights sum to ${sum}`,
+      remedy: 'Give each arm a weight so that they sum to 1, or give none for equal shares.',
+    })
+  }
+  if (arms.length > 1 && !control) {
+    problems.push({
+      place,
+      value: arms.map(({ id }) => id).join(', '),
+      problem: 'A test needs an arm to compare with',
+      remedy: `Add { "id": "${CONTROL}" }, or keep a single arm where nothing is tested.`,
+    })
+  }
+  if (control?.changes.length) {
+    problems.push({
+      place: `${place} "${CONTROL}"`,
+      value: `${control.changes.length} changes`,
+      problem: 'Control is the page as it is',
+      remedy: 'Move the changes to an arm of another name.',
+    })
+  }
+  return problems
+}
+
+/** A problem if `name` is not among the known ones. */
+function missing(place: string, kind: string, name: string, known: string[]): Problem[] {
+  if (known.includes(name)) return []
+  const near = nearName(name, known)
+  return [
+    {
+      place,
+      value: `"${name}"`,
+      problem: `There is no such ${kind}`,
+      remedy: near ? `Did you mean "${near}"?` : `Define it under ${kind}s first.`,
+    },
+  ]
+}
+
+/** A problem for each name that is given a second time. */
+export function twice<T>(place: string, things: T[], nameOf: (thing: T) => string): Problem[] {
+  const names = things.map(nameOf)
+  return names
+    .filter((name, index) => names.indexOf(name) < index)
+    .map((name) => ({
+      place,
+      value: `"${name}"`,
+      problem: 'This name is used twice',
+      remedy: 'Rename or remove one of them.',
+    }))
+}

@@ -1,0 +1,41 @@
+export { type Batch, batch, MOST_EVENTS, type Receipt } from './batch.ts'
+export { bucketRanges, chooseArm, equalWeights, inNamespace, type Range } from './bucketing.ts'
+export type { Change, PublishedChange, Tree } from './change.ts'
+export { checkConfig } from './check-config.ts'
+export { compileCondition } from './compile-condition.ts'
+export { compileConfig, type HtmlToTree } from './compile-config.ts'
+export type { Condition } from './condition.ts'
+export { type Config, config } from './config.ts'
+export { ConfigError } from './config-error.ts'
+export { type Decision, decide, type Visitor } from './decide.ts'
+export { type Document, documentFor, type Surroundings } from './document.ts'
+export { type Event, event, type VisitorEvent } from './event.ts'
+export { type Arm, type Audience, CONTROL, type Experience } from './experience.ts'
+export type { Goal } from './goal.ts'
+export { hash } from './hash.ts'
+export { EVERYONE } from './id.ts'
+export { learn, newProfile } from './learn.ts'
+export type { LiveEvent } from './live-event.ts'
+export { matchSegments } from './match-segments.ts'
+export { describe, type Problem } from './problem.ts'
+export type { Cart, Exposed, Profile, Visit } from './profile.ts'
+export { compileProgram, type Program } from './program.ts'
+export {
+  FORMAT,
+  type Published,
+  type PublishedArm,
+  type PublishedAudience,
+  type PublishedExperience,
+} from './published.ts'
+export { reachGoals } from './reach-goals.ts'
+export {
+  type ArmResult,
+  type GoalResult,
+  type Interval,
+  type Report,
+  report,
+} from './report.ts'
+export type { Segment } from './segment.ts'
+export { type SiteVersion, siteVersion } from './site-version.ts'
+export type { Trait } from './trait.ts'
+export { uuid7 } from './uuid.ts'
