@@ -37,7 +37,10 @@ export type Change = v.InferOutput<typeof change>
 /** A node of the allow-listed tree that published HTML becomes: text, or `[tag, attributes, ...children]`. */
 export type Tree = string | [tag: string, attributes: Record<string, string>, ...children: Tree[]]
 
+/** The DOM's own name for the place. */
+export type InsertMethod = 'before' | 'after' | 'prepend' | 'append'
+
 /** One edit as the snippet gets it: data only, no HTML. */
 export type PublishedChange =
   | Exclude<Change, { kind: 'insert' }>
-  | { kind: 'insert'; target: string; where: 'before' | 'after' | 'first' | 'last'; tree: Tree[] }
+  | { kind: 'insert'; target: string; where: InsertMethod; tree: Tree[] }

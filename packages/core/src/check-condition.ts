@@ -6,15 +6,6 @@ import type { Problem } from './problem.ts'
 const logical = ['$and', '$or', '$not']
 const known = [...Object.keys(operators), '$not']
 
-/** Every path that a condition asks for. */
-export function pathsOf(condition: Condition): string[] {
-  return Object.entries(condition).flatMap(([key, wanted]) => {
-    if (key === '$not') return pathsOf(wanted as Condition)
-    if (key === '$and' || key === '$or') return (wanted as Condition[]).flatMap(pathsOf)
-    return [key]
-  })
-}
-
 /**
  * What is wrong with a condition that is to be published. `pathRemedy` says what to do about a
  * path that nothing will ever fill; undefined where the path is fine.

@@ -1,10 +1,12 @@
-import type { Change, PublishedChange, Tree } from './change.ts'
-import { pathsOf } from './check-condition.ts'
+import { bucketRanges } from './bucketing.ts'
+import type { Change, InsertMethod, PublishedChange, Tree } from './change.ts'
 import type { Config } from './config.ts'
 import { needsNoProfile } from './document-paths.ts'
 import type { Audience } from './experience.ts'
 import { EVERYONE } from './id.ts'
 import { orderSegments } from './order-segments.ts'
+import { pagePattern } from './page-rule.ts'
+import { pathsOf } from './paths-of.ts'
 import { FORMAT, type Published, type PublishedAudience } from './published.ts'
 
 /** Reads HTML into the allow-listed tree; throws for what is not allowed, naming the place. */
@@ -32,7 +34,7 @@ export function compileConfig(config: Config, version: number, htmlToTree: HtmlT
     experiences: config.experiences.map(({ id, phase, pages, audiences }) => ({
       id,
       phase,
-      pages,
+      path: pagePattern(pages),
       audiences: audiences.map((audience, index) => {
         const before = audiences.slice(0, index + 1)
         const open = before.every(({ segment }) => isOpen(segment))
@@ -64,16 +66,22 @@ function compileAudience(
         ),
       ),
     })),
-    ...(weights.length > 0 && { weights }),
-    ...(coverage !== undefined && { coverage }),
+    ranges: bucketRanges(arms.length, coverage, weights.length ? weights : null),
     ...(segmentsOpen && arms.length === 1 && coverage === undefined && { open: true as const }),
   }
 }
 
+const methods = {
+  before: 'before',
+  after: 'after',
+  first: 'prepend',
+  last: 'append',
+} satisfies Record<string, InsertMethod>
+
 function compileChange(change: Change, place: string, htmlToTree: HtmlToTree): PublishedChange {
   if (change.kind !== 'insert') return change
   const { kind, target, where, html } = change
-  return { kind, target, where, tree: htmlToTree(html, `${place} › html`) }
+  return { kind, target, where: methods[where], tree: htmlToTree(html, `${place} › html`) }
 }
 
 /** Whether a segment can be found out without a profile: by the page, the device, the campaign. */

@@ -1,7 +1,6 @@
-import { bucketRanges, chooseArm } from './bucketing.ts'
+import { chooseArm } from './bucketing.ts'
 import { hash } from './hash.ts'
 import { EVERYONE } from './id.ts'
-import { fitsPage } from './page-rule.ts'
 import type { Exposed } from './profile.ts'
 import type { PublishedArm, PublishedAudience, PublishedExperience } from './published.ts'
 
@@ -28,7 +27,7 @@ export function decide(
   const taken = new Set<string>()
   const decisions: Decision[] = []
   for (const experience of experiences) {
-    if (!experience.pages.some((rule) => fitsPage(rule, path))) continue
+    if (!new RegExp(experience.path).test(path)) continue
     const audience = experience.audiences.find(
       ({ segment }) => segment === EVERYONE || segments.includes(segment),
     )
@@ -49,9 +48,9 @@ function armOf(
   visitor: string,
   exposed: Exposed | undefined,
 ): PublishedArm | undefined {
-  const { arms, coverage, weights } = audience
+  const { arms, ranges } = audience
   const kept = exposed?.audience === audience.segment && arms.find((arm) => arm.id === exposed.arm)
   if (kept) return kept
   const n = hash(experience.id, visitor, 2)!
-  return arms[chooseArm(n, bucketRanges(arms.length, coverage, weights))]
+  return arms[chooseArm(n, ranges)]
 }

@@ -49,16 +49,9 @@ export function documentFor(
       last_seen_days: Math.floor((now - (profile.last || now)) / DAY),
     },
     visit: {
+      ...visit,
       number: profile.visits,
-      page_views: visit.pageViews,
       seconds: current ? Math.floor((now - visit.at) / 1_000) : 0,
-      entry_path: visit.entryPath,
-      referrer_host: visit.referrerHost,
-      source: visit.source,
-      medium: visit.medium,
-      campaign: visit.campaign,
-      term: visit.term,
-      content: visit.content,
     },
     cart: {
       items: lines.length,

@@ -1,4 +1,4 @@
-import { pathsOf } from './check-condition.ts'
+import { pathsOf } from './paths-of.ts'
 import type { Problem } from './problem.ts'
 import type { Segment } from './segment.ts'
 

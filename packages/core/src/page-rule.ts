@@ -1,5 +1,7 @@
-/** Whether a path fits a rule such as `/shoes/*`; `*` stands for any run of characters. */
-export function fitsPage(rule: string, path: string): boolean {
-  const pattern = rule.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*')
-  return new RegExp(`^${pattern}$`).test(path)
+/** The regular expression for paths that fit one of the rules, such as `/shoes/*`; `*` is any run of characters. */
+export function pagePattern(rules: string[]): string {
+  const patterns = rules.map((rule) =>
+    rule.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*'),
+  )
+  return `^(?:${patterns.join('|')})$`
 }

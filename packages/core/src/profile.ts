@@ -8,7 +8,12 @@ export type Cart = {
   at: number
 }
 
-export type Campaign = {
+/** In the words of the document that conditions see. */
+export type Visit = {
+  at: number
+  page_views: number
+  entry_path: string
+  referrer_host: string
   source: string
   medium: string
   campaign: string
@@ -16,15 +21,11 @@ export type Campaign = {
   content: string
 }
 
-export type Visit = {
-  at: number
-  pageViews: number
-  entryPath: string
-  referrerHost: string
-} & Campaign
-
-/** The arm of the first exposure: it stays, whatever the config says later. */
-export type Exposed = { audience: string; arm: string; phase: number; at: number }
+/**
+ * The arm of the first exposure: it stays, whatever the config says later. `visit` is the last
+ * one in which an exposure was counted.
+ */
+export type Exposed = { audience: string; arm: string; phase: number; at: number; visit: number }
 
 /** What the visitor's own browser knows of the visitor. Bounded by the config, not by the traffic. */
 export type Profile = {

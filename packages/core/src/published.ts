@@ -1,3 +1,4 @@
+import type { Range } from './bucketing.ts'
 import type { PublishedChange } from './change.ts'
 import type { Condition } from './condition.ts'
 import type { Trait } from './trait.ts'
@@ -12,8 +13,8 @@ export type PublishedAudience = {
   /** What any of its arms would change: an exposure needs one of these, whatever the arm. */
   targets: string[]
   arms: PublishedArm[]
-  weights?: number[]
-  coverage?: number
+  /** The part of [0, 1) that each arm gets. */
+  ranges: Range[]
   /** It needs no profile and has one arm, so it may be shown without consent. */
   open?: true
 }
@@ -21,7 +22,8 @@ export type PublishedAudience = {
 export type PublishedExperience = {
   id: string
   phase: number
-  pages: string[]
+  /** A regular expression for the page's path. */
+  path: string
   audiences: PublishedAudience[]
 }
 

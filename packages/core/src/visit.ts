@@ -4,6 +4,8 @@ import type { Profile, Visit } from './profile.ts'
 /** A gap of this long or longer between two events ends a visit. */
 export const VISIT_GAP = 30 * 60_000
 
+const campaign = ['source', 'medium', 'campaign', 'term', 'content'] as const
+
 /** The visit that goes on at `now`, by its number; 0 when the last one is over. */
 export function visitAt(profile: Profile, now: number): number {
   return profile.visits && now - profile.last < VISIT_GAP ? profile.visits : 0
@@ -16,32 +18,27 @@ export function learnVisit(profile: Profile, event: VisitorEvent): void {
     profile.visit = visitFrom(event)
   }
   if (event.name === 'page_view') {
-    profile.visit.pageViews++
-    // A campaign link that is followed in the middle of a visit names the visit anew.
-    if (event.campaign || event.source) Object.assign(profile.visit, campaignOf(event))
+    profile.visit.page_views++
+    // A campaign link names a visit anew; a way back from a payment page does not.
+    if (event.campaign) nameCampaign(profile.visit, event)
   }
   profile.last = event.at
   profile.newest = Math.max(profile.newest, event.at)
 }
 
-function visitFrom(event: VisitorEvent): Visit {
-  return {
+export function visitFrom(event: VisitorEvent): Visit {
+  const visit = {
     at: event.at,
-    pageViews: 0,
-    entryPath: text(event.path),
-    referrerHost: text(event.referrer_host),
-    ...campaignOf(event),
-  }
+    page_views: 0,
+    entry_path: text(event.path),
+    referrer_host: text(event.referrer_host),
+  } as Visit
+  nameCampaign(visit, event)
+  return visit
 }
 
-function campaignOf(event: VisitorEvent) {
-  return {
-    source: text(event.source),
-    medium: text(event.medium),
-    campaign: text(event.campaign),
-    term: text(event.term),
-    content: text(event.content),
-  }
+function nameCampaign(visit: Visit, event: VisitorEvent): void {
+  for (const name of campaign) visit[name] = text(event[name])
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 64) : '')

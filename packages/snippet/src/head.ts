@@ -1,0 +1,84 @@
+import {
+  compileProgram,
+  decide,
+  documentFor,
+  learnView,
+  matchSegments,
+  newProfile,
+  type Published,
+  type VisitorEvent,
+} from '@segue/core'
+import { afterPaint } from './after-paint.ts'
+import { applyDecisions } from './apply-decisions.ts'
+import { askedConsent, type Command } from './commands.ts'
+import { failures, guard } from './guard.ts'
+import type { Head } from './handover.ts'
+import { readMirror, writeMirror } from './mirror.ts'
+import { readSurroundings } from './page.ts'
+import { pageView } from './page-view.ts'
+import { visitorId } from './visitor-id.ts'
+
+declare global {
+  interface Window {
+    segue?: Command[]
+  }
+}
+
+/**
+ * What runs before the first paint: know the visitor, learn this page view, find the segments,
+ * decide, and change the page while it is parsed. Everything else comes with the tail.
+ */
+export function head(published: Published, tail: string, script: HTMLScriptElement): void {
+  window.segue ??= []
+  const { site } = published
+  const consent = askedConsent(window.segue, script.dataset.consent)
+  const late = 'released' in script.dataset || performance.getEntriesByType('paint').length > 0
+  const program = compileProgram(published)
+  const surroundings = readSurroundings()
+  const known = consent ? guard(() => readMirror(site)) : undefined
+  const before = known ?? newProfile(consent ? visitorId() : '')
+  const profile = structuredClone(before)
+
+  const view = pageView(surroundings)
+  const log: VisitorEvent[] = [view]
+  learnView(program, profile, view)
+  // A second tab that opens now must not become a second visitor.
+  if (consent && !known) guard(() => writeMirror(site, before))
+
+  const document = documentFor(program, profile, surroundings, view.at)
+  const segments = matchSegments(program, document)
+  const decisions = decide(
+    published.experiences,
+    { id: profile.id, segments, arms: profile.arms },
+    location.pathname,
+  )
+  const handover: Head = {
+    published,
+    program,
+    before,
+    surroundings,
+    decisions,
+    failures,
+    consent,
+    script,
+    onEvent: (event) => log.push(event),
+    log,
+    undo: applyDecisions(decisions, late, ({ experience, audience, arm }, isLate) =>
+      handover.onEvent({
+        name: 'experience_impression',
+        at: Date.now(),
+        experience: experience.id,
+        audience: audience.segment,
+        arm: arm.id,
+        phase: experience.phase,
+        late: isLate,
+      }),
+    ),
+    core: { learnView, documentFor, matchSegments, newProfile },
+  }
+  afterPaint(() => {
+    import(new URL(tail, script.src).href)
+      .then(({ tail }) => tail(handover))
+      .catch((error) => failures.push(error))
+  })
+}

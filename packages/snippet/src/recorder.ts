@@ -1,0 +1,49 @@
+import type { Event, Profile, VisitorEvent } from '@segue/core'
+import type { Shelf } from './shelf.ts'
+import type { VisitorState } from './visitor-state.ts'
+
+type Recorder = {
+  state: VisitorState
+  shelf: Shelf
+  /** The profile as this page found it, for a shelf that holds none or an older one. */
+  base: () => Profile
+  onEvent(event: Event, stored: Promise<void>): void
+  onStored(profile: Profile): void
+}
+
+/**
+ * Takes events into the profile and onto the shelf. The promise holds when the event is stored;
+ * events of one task are stored in one step.
+ */
+export function createRecorder({ state, shelf, base, onEvent, onStored }: Recorder) {
+  let pending: { raw: VisitorEvent; event: Event }[] = []
+  let storing: Promise<void> | undefined
+
+  const store = async () => {
+    const batch = pending
+    pending = []
+    storing = undefined
+    const profile = await shelf.keep(
+      (stored) => {
+        const known = stored?.id === base().id && stored.newest >= base().newest
+        const profile = known ? stored : structuredClone(base())
+        for (const { raw } of batch) state.learn(profile, raw)
+        return profile
+      },
+      batch.map(({ event }) => event),
+    )
+    onStored(profile)
+    if (!pending.length) state.replace(profile)
+  }
+
+  return async (raw: VisitorEvent): Promise<void> => {
+    const event = state.take(raw)
+    if (!event) return
+    pending.push({ raw, event })
+    // Storing and sending start in the same task; neither waits for the other.
+    storing ??= Promise.resolve().then(store)
+    const stored = storing
+    onEvent(event, stored)
+    await stored
+  }
+}

@@ -1,0 +1,47 @@
+// The tag: a few lines that stand in the page's <head>. They load the script so that nothing is
+// painted before it, for a limited time, and then let the page go, script or not.
+// https://html.spec.whatwg.org/multipage/urls-and-fetching.html#blocking-attributes
+
+// Filled in when the tag is made.
+declare const __SEGUE_SRC__: string
+declare const __SEGUE_SITE__: string
+
+const FIRST_WAIT = 800
+/** With a profile there is a cached script too. */
+const NEXT_WAIT = 300
+
+const page = window as unknown as { segue?: unknown[] }
+page.segue ??= []
+
+const script = document.createElement('script')
+const { wait, consent } = document.currentScript!.dataset
+let known: string | null = null
+try {
+  // Before consent nothing is read.
+  if (consent !== 'required') known = localStorage.getItem(`segue.${__SEGUE_SITE__}`)
+} catch {}
+
+let release = () => script.removeAttribute('blocking')
+if ('blocking' in script) script.setAttribute('blocking', 'render')
+else if (known) {
+  // No render blocking here (Firefox): hide only what the last visit changed, for the same time.
+  const targets = localStorage.getItem(`segue.${__SEGUE_SITE__}.targets`)
+  if (targets) {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(`${targets}{visibility:hidden!important}`)
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+    release = () => sheet.replaceSync('')
+  }
+}
+if (consent) script.dataset.consent = consent
+script.async = true
+script.src = __SEGUE_SRC__
+script.onload = script.onerror = release
+setTimeout(
+  () => {
+    script.dataset.released = ''
+    release()
+  },
+  wait ? Number(wait) : known ? NEXT_WAIT : FIRST_WAIT,
+)
+document.head.append(script)

@@ -1,0 +1,1 @@
+export { tail } from './tail.ts'

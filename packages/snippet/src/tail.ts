@@ -1,0 +1,109 @@
+import { EXPOSURE, type Profile, type VisitorEvent } from '@segue/core'
+import { awaitConsent } from './await-consent.ts'
+import { watchClicks } from './clicks.ts'
+import { watchDataLayer } from './data-layer.ts'
+import { guard } from './guard.ts'
+import type { Head } from './handover.ts'
+import { pushImpression } from './impressions.ts'
+import { forgetMirror, readMirror, writeMirror, writeTargets } from './mirror.ts'
+import { openShelf } from './open-shelf.ts'
+import { createOutbox } from './outbox.ts'
+import { postTo } from './post.ts'
+import { createRecorder } from './recorder.ts'
+import { createSignals } from './signals.ts'
+import { installVerbs, named } from './verbs.ts'
+import { visitorId } from './visitor-id.ts'
+import { visitorState } from './visitor-state.ts'
+import { watchVitals } from './vitals.ts'
+import { why } from './why.ts'
+
+/**
+ * What runs after the swap is painted: keep what is learnt, hear what the visitor does, send
+ * it, and answer the page. Parts do not know each other; here they are put together.
+ */
+export async function tail(head: Head): Promise<void> {
+  const { published, program, decisions, failures, core } = head
+  const { site } = published
+  if (!head.consent) {
+    await awaitConsent(window.segue ?? [])
+    head.before = guard(() => readMirror(site)) ?? core.newProfile(visitorId())
+  }
+
+  const url = new URL('../e', head.script.src).href
+  const shelf = await openShelf(site)
+  let base = newerOf(head.before, await shelf.read())
+  const state = visitorState(head, base)
+  const signals = createSignals()
+  const outbox = createOutbox({ site, url, shelf, post: postTo(url, site) })
+  const record = createRecorder({
+    state,
+    shelf,
+    base: () => base,
+    onEvent(event, stored) {
+      outbox.add(event, stored)
+      if (event.kind === 'exposure') {
+        pushImpression(event)
+        signals.emit('exposure', event)
+      }
+      if (event.goals.length) signals.emit('goal', event)
+    },
+    onStored: (profile) => guard(() => writeMirror(site, profile)),
+  })
+  const track = (name: string, props?: Record<string, unknown>) =>
+    record({ ...props, name, at: Date.now() })
+  /** For what nobody waits for: a full disk is no error of the page's. */
+  const note = (name: string, props?: Record<string, unknown>) => {
+    track(name, props).catch((error) => failures.push(error))
+  }
+
+  // What the head showed was decided for another visitor: it is no exposure of this one.
+  const isSame = base.id === head.before.id
+  head.onEvent = (event: VisitorEvent) => {
+    if (isSame || event.name !== EXPOSURE) record(event).catch((error) => failures.push(error))
+  }
+  head.log.forEach(head.onEvent)
+
+  state.$segments.listen((segments) => signals.emit('segment', [...segments]))
+  const stops = [head.undo, watchClicks(note), watchDataLayer(note), outbox.stop]
+  watchVitals(note)
+
+  const stop = () => {
+    for (const each of stops) guard(each)
+  }
+  const forget = async () => {
+    outbox.forget()
+    base = core.newProfile(visitorId())
+    state.replace(base)
+    guard(() => forgetMirror(site))
+    await shelf.clear()
+  }
+  installVerbs({
+    track,
+    identify: (attributes, { id } = {}) =>
+      track('identify', { declared: id === undefined ? attributes : { ...attributes, id } }),
+    async consent(word) {
+      if (word !== 'denied') return
+      stop()
+      await forget()
+    },
+    on: signals.on,
+    why: (segment) => why(program, state.matched(), segment),
+    decisions: () => named(decisions),
+    forget,
+    export: async () => ({ profile: await shelf.read(), waiting: await shelf.waiting(1_000) }),
+    debug() {
+      console.table(named(decisions))
+      console.table(why(program, state.matched()))
+      if (failures.length) console.log(failures)
+    },
+    stop,
+  })
+  signals.emit('decision', decisions)
+  const changed = decisions.flatMap(({ arm }) => arm.changes.map(({ target }) => target))
+  guard(() => writeTargets(site, changed))
+}
+
+/** The shelf is the truth, unless it could not be used when the mirror was last written. */
+function newerOf(mirror: Profile, stored: Profile | undefined): Profile {
+  return stored && (stored.id !== mirror.id || stored.newest >= mirror.newest) ? stored : mirror
+}

@@ -1,0 +1,2 @@
+/** The way back that whatever changes or starts something hands out. */
+export type Undo = () => void

@@ -1,0 +1,42 @@
+import type { Decision, Profile } from '@segue/core'
+import type { Command } from './commands.ts'
+import type { Undo } from './undo.ts'
+import type { Reason } from './why.ts'
+
+/** What `window.segue` does once the script is there; `push` takes the same verbs as commands. */
+export type Segue = {
+  /** Resolves when the event is stored in this browser: from then on it is sent until it arrives. */
+  track(name: string, props?: Record<string, unknown>): Promise<void>
+  identify(attributes: Record<string, unknown>, options?: { id?: string }): Promise<void>
+  consent(state: string): Promise<void>
+  on(signal: string, callback: (value: never) => void): Undo
+  why(segment?: string): Reason[]
+  decisions(): { experience: string; audience: string; arm: string }[]
+  /** Erases what this browser knows and starts anew. */
+  forget(): Promise<void>
+  export(): Promise<{ profile: Profile | undefined; waiting: unknown[] }>
+  debug(): void
+  /** Takes every change back and listens no more. */
+  stop(): void
+}
+
+/** Puts the verbs in the place of the queue stub, after what was queued has been done in order. */
+export function installVerbs(segue: Segue): void {
+  const page = window as unknown as { segue?: Command[] }
+  const queued = page.segue
+  const run = ([verb, ...args]: Command) => {
+    const method = (segue as unknown as Record<string, (...args: unknown[]) => unknown>)[verb]
+    return Object.hasOwn(segue, verb) ? method?.(...args) : undefined
+  }
+  const push = (...commands: Command[]) => commands.map(run).at(-1)
+  page.segue = Object.assign(segue, { push }) as never
+  for (const command of Array.isArray(queued) ? queued : []) run(command)
+}
+
+/** Short forms of decisions, for people and pages. */
+export const named = (decisions: Decision[]) =>
+  decisions.map(({ experience, audience, arm }) => ({
+    experience: experience.id,
+    audience: audience.segment,
+    arm: arm.id,
+  }))

@@ -1,0 +1,20 @@
+import { type Metric, onCLS, onINP, onLCP } from 'web-vitals'
+import type { Track } from './clicks.ts'
+
+/** Web vitals of this page, as one event when they are settled (mostly when the page is left). */
+export function watchVitals(track: Track): void {
+  let values: Record<string, number> | undefined
+  const note = ({ name, value }: Metric) => {
+    if (!values) {
+      values = {}
+      queueMicrotask(() => {
+        track('web_vitals', values)
+        values = undefined
+      })
+    }
+    values[name] = Math.round(value * 1e4) / 1e4
+  }
+  onLCP(note)
+  onCLS(note)
+  onINP(note)
+}
