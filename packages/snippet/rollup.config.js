@@ -12,16 +12,22 @@ const minify = (module) =>
     format: { ascii_only: true, comments: false },
   })
 
-/** TypeScript wraps a computed `import()` in a helper for `.ts` names; ours are full addresses. */
-const plainImport = {
-  name: 'plain-import',
-  transform: (code) => code.replaceAll('__rewriteRelativeImportExtension(', '('),
+/**
+ * What a browser has not: nanostores asks for `process`, and TypeScript wraps a computed
+ * `import()` in a helper for `.ts` names (ours are full addresses).
+ */
+const forBrowsers = {
+  name: 'for-browsers',
+  transform: (code) =>
+    code
+      .replaceAll('process.env.NODE_ENV', '"production"')
+      .replaceAll('__rewriteRelativeImportExtension(', '('),
 }
 
 const file = (name, format) => ({
   input: `dist/${name}-entry.js`,
   output: { file: `dist/files/${name}.js`, format, plugins: [minify(format === 'es')] },
-  plugins: [resolve(), plainImport],
+  plugins: [resolve(), forBrowsers],
   onwarn(warning) {
     if (!placeholders.test(warning.message)) throw new Error(warning.message)
   },

@@ -2,6 +2,7 @@ import {
   compileProgram,
   decide,
   documentFor,
+  EXPOSURE,
   learnView,
   matchSegments,
   newProfile,
@@ -63,19 +64,20 @@ export function head(published: Published, tail: string, script: HTMLScriptEleme
     script,
     onEvent: (event) => log.push(event),
     log,
-    undo: applyDecisions(decisions, late, ({ experience, audience, arm }, isLate) =>
-      handover.onEvent({
-        name: 'experience_impression',
-        at: Date.now(),
-        experience: experience.id,
-        audience: audience.segment,
-        arm: arm.id,
-        phase: experience.phase,
-        late: isLate,
-      }),
-    ),
+    undo: () => {},
     core: { learnView, documentFor, matchSegments, newProfile },
   }
+  handover.undo = applyDecisions(decisions, late, ({ experience, audience, arm }, isLate) =>
+    handover.onEvent({
+      name: EXPOSURE,
+      at: Date.now(),
+      experience: experience.id,
+      audience: audience.segment,
+      arm: arm.id,
+      phase: experience.phase,
+      late: isLate,
+    }),
+  )
   afterPaint(() => {
     import(new URL(tail, script.src).href)
       .then(({ tail }) => tail(handover))
