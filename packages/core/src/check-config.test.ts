@@ -1,0 +1,89 @@
+import { expect, it } from 'vitest'
+import { checkConfig } from './check-config.ts'
+import { describe } from './problem.ts'
+
+const sound = {
+  site: 'shop',
+  traits: [{ id: 'spend', on: 'purchase', take: 'sum', of: 'value', within: '365d' }],
+  segments: [{ id: 'vip', when: { 'traits.spend': { $gte: 200 } } }],
+  goals: [{ id: 'order', kind: 'macro', on: 'purchase' }],
+  experiences: [
+    {
+      id: 'hero',
+      pages: ['/'],
+      goals: ['order'],
+      audiences: [
+        {
+          segment: 'vip',
+          arms: [
+            { id: 'control' },
+            { id: 'b', changes: [{ kind: 'text', target: '#cta', text: 'Hello' }] },
+          ],
+        },
+      ],
+    },
+  ],
+}
+
+/** The sound config with one thing changed, by a path such as `traits.0.within`. */
+function broken(path: string, value: unknown): unknown {
+  const copy = structuredClone(sound) as unknown as Record<string, unknown>
+  const steps = path.split('.')
+  const last = steps.pop()!
+  const owner = steps.reduce((room, step) => room[step] as Record<string, unknown>, copy)
+  owner[last] = value
+  return copy
+}
+
+it('takes a sound config', () => {
+  expect(checkConfig(sound)).toMatchObject({ config: { site: 'shop' } })
+})
+
+it.each([
+  ['traits.0.within', '400d', 'traits "spend" › within', '"1d" to "366d"'],
+  ['traits.0.take', 'avg', 'traits "spend" › take', '"count"'],
+  ['traits.0.colour', 'red', 'traits "spend" › colour', 'spelling'],
+  ['site', undefined, 'site', 'Add'],
+  ['segments.0.when', { 'traits.spent': 1 }, 'segments "vip" › when', 'traits.spend'],
+  ['segments.0.when', { 'cart.abandonned': true }, 'segments "vip" › when', 'cart.abandoned'],
+  ['segments.0.when', { 'trait.spend': 1 }, 'segments "vip" › when', '"traits.spend"'],
+  ['segments.0.when', { 'traits.spend': { $gtee: 1 } }, 'segments "vip" › when', '$gte'],
+  ['segments.0.when', { $or: { a: 1 } }, '› $or', '['],
+  ['segments.0.when', { 'traits.spend': { $in: 3 } }, 'traits.spend', '['],
+  ['segments.0.when', { 'segments.vip': true }, 'segments "vip"', 'vip → vip'],
+  ['segments.1', { id: 'vip', when: {} }, 'segments', 'Rename'],
+  ['experiences.0.goals', ['orders'], 'experiences "hero" › goals', '"order"'],
+  ['experiences.0.audiences.0.segment', 'vipp', '› audiences', '"vip"'],
+  ['experiences.0.audiences.0.arms.0.id', 'a', '› arms', '"control"'],
+  ['experiences.0.audiences.0.arms.0.weight', 0.5, '› arms', 'sum to 1'],
+  ['experiences.0.audiences.0.arms.1.changes.0.kind', 'txt', 'arms "b" › changes 1', '"text"'],
+  [
+    'experiences.0.audiences.0.arms.0.changes',
+    [{ kind: 'hide', target: '#a' }],
+    '"control"',
+    'another name',
+  ],
+  ['experiences.0.pages', ['shop'], 'pages', '/sale'],
+])('names the place and the way out where %s is %j', (path, value, place, remedy) => {
+  const result = checkConfig(broken(path, value))
+  if (!('problems' in result)) throw new Error('It was taken.')
+  const lines = result.problems.map(describe)
+  expect(lines.join('\n')).toContain(place)
+  expect(lines.join('\n')).toContain(remedy)
+})
+
+it('names the whole circle of segments that name each other', () => {
+  const result = checkConfig(
+    broken('segments', [
+      { id: 'a', when: { 'segments.b': true } },
+      { id: 'b', when: { 'segments.c': true } },
+      { id: 'c', when: { 'segments.a': true } },
+      { id: 'vip', when: {} },
+    ]),
+  )
+  expect(JSON.stringify(result)).toContain('a → b → c → a')
+})
+
+it.each([null, 3, 'text', [], undefined])('refuses %j without throwing', (input) => {
+  expect(checkConfig(input)).toHaveProperty('problems.0.remedy')
+})
