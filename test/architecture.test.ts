@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Who may know whom. The collector serves the built files of the snippet and the console, no code of theirs. */
+const arrows: Record<string, string[]> = {
+  'packages/core': [],
+  'packages/stats': [],
+  'packages/snippet': ['core'],
+  'packages/console': ['core'],
+  'packages/collector': ['core', 'stats', 'snippet (files)', 'console (files)'],
+  'demo-site': ['collector', 'core', 'snippet', 'console', 'stats'],
+  test: ['collector', 'core', 'snippet', 'console', 'stats', 'demo-site'],
+}
+const rooms = Object.keys(arrows)
+
+const manifest = (room: string) =>
+  JSON.parse(readFileSync(join(root, room, 'package.json'), 'utf8'))
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    if (['node_modules', 'dist'].includes(entry.name)) return []
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return sources(path)
+    return /\.tsx?$/.test(entry.name) ? [path] : []
+  })
+}
+
+const importsOf = (file: string) =>
+  ts
+    .preProcessFile(readFileSync(join(root, file), 'utf8'))
+    .importedFiles.map(({ fileName }) => fileName)
+
+describe.each(rooms)('%s', (room) => {
+  it('declares no package of ours against the arrows', () => {
+    const { dependencies = {}, devDependencies = {} } = manifest(room)
+    const ours = Object.keys({ ...dependencies, ...devDependencies })
+      .filter((name) => name.startsWith('@segue/'))
+      .map((name) => name.slice('@segue/'.length))
+    const allowed = arrows[room]!.map((name) => name.split(' ')[0])
+    expect(ours.filter((name) => !allowed.includes(name))).toEqual([])
+  })
+
+  it('imports only what it may, and nothing past its own door', () => {
+    const allowed = arrows[room]!.filter((name) => !name.includes('(files)'))
+    const wrong = sources(room).flatMap((file) =>
+      importsOf(file).filter((name) => {
+        if (name.startsWith('@segue/')) return !allowed.includes(name.slice('@segue/'.length))
+        if (!name.startsWith('.')) return false
+        const outside = relative(room, join(dirname(file), name)).startsWith('..')
+        return outside && !(file.includes('.test.') && name.includes('/test/vectors/'))
+      }),
+    )
+    expect(wrong).toEqual([])
+  })
+})
+
+it('lets the root depend on tools only, so that an undeclared package cannot be found', () => {
+  expect(Object.keys(manifest('.').dependencies ?? {})).toEqual([])
+  expect(
+    Object.keys(manifest('.').devDependencies).filter((name) => name.startsWith('@segue/')),
+  ).toEqual([])
+})
+
+it('has no room for leftovers', () => {
+  const names = rooms.flatMap(sources).filter((file) => /\/(utils|helpers|misc)\b/.test(file))
+  expect(names).toEqual([])
+})
+
+/** What the compiler says of a file that would lie in a package. */
+function compileErrors(room: string, code: string): string[] {
+  const path = join(root, room, 'tsconfig.json')
+  const { config } = ts.readConfigFile(path, ts.sys.readFile)
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, dirname(path))
+  const name = join(root, room, 'src', 'probe.ts')
+  const host = ts.createCompilerHost(options)
+  const { fileExists, getSourceFile } = host
+  host.fileExists = (file) => file === name || fileExists(file)
+  host.getSourceFile = (file, ...rest) =>
+    file === name ? ts.createSourceFile(file, code, rest[0]) : getSourceFile(file, ...rest)
+  const program = ts.createProgram([name], { ...options, noEmit: true, composite: false }, host)
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
+}
+
+it('compiles core and stats without a page, a process or a neighbour', () => {
+  for (const room of ['packages/core', 'packages/stats']) {
+    expect(compileErrors(room, 'export const one = [1].at(0)')).toEqual([])
+    expect(compileErrors(room, 'document.title')[0]).toContain("Cannot find name 'document'")
+    expect(compileErrors(room, 'process.exit()')[0]).toContain("Cannot find name 'process'")
+  }
+  const upstream = "import { start } from '@segue/collector'\nstart"
+  expect(compileErrors('packages/core', upstream)[0]).toContain("'@segue/collector'")
+  expect(compileErrors('packages/snippet', upstream)[0]).toContain("'@segue/collector'")
+})

@@ -1,0 +1,52 @@
+import type { BrowserContext, Page } from 'playwright-core'
+
+/** What an element showed in the frames that were painted, in order, without repetitions. */
+export type Painted = { texts: string[]; shift: number }
+
+/**
+ * Reads an element just before each paint. A ResizeObserver that is made to fire in every frame
+ * is called after all animation-frame callbacks, style and layout: what it sees is what is painted.
+ */
+export async function probePaints(context: BrowserContext, selector: string): Promise<void> {
+  await context.addInitScript((wanted) => {
+    const painted = { texts: [] as string[], shift: 0 }
+    Object.assign(window, { painted })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        painted.shift += (entry as unknown as { value: number }).value
+      }
+    }).observe({ type: 'layout-shift', buffered: true })
+
+    const look = () => {
+      const element = document.querySelector(wanted)
+      if (!element) return
+      const { visibility, display } = getComputedStyle(element)
+      if (visibility === 'hidden' || display === 'none') return
+      const text = (element.textContent ?? '').trim()
+      if (painted.texts.at(-1) !== text) painted.texts.push(text)
+    }
+    const mark = document.createElement('div')
+    mark.style.cssText = 'position:fixed;top:-9px;left:0;height:1px;width:1px'
+    const observer = new ResizeObserver(look)
+    let wide = false
+    const frame = () => {
+      if (document.body && !mark.isConnected) {
+        document.body.append(mark)
+        observer.observe(mark)
+      }
+      wide = !wide
+      mark.style.width = wide ? '2px' : '1px'
+      requestAnimationFrame(frame)
+    }
+    requestAnimationFrame(frame)
+  }, selector)
+}
+
+export const painted = (page: Page): Promise<Painted> =>
+  page.evaluate(() => (window as unknown as { painted: Painted }).painted)
+
+/** As on a phone of four times less power. */
+export async function slowDown(page: Page, rate = 4): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate })
+}

@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export type Program = {
+  /** What it has printed so far, both streams. */
+  printed(): string
+  /** Resolves with the exit code; null where a signal ended it. */
+  ended: Promise<number | null>
+  /** Resolves when it has printed this; rejects with everything it printed when it ends before. */
+  prints(text: string): Promise<void>
+  /** Sends a signal and waits for the end. */
+  end(signal: NodeJS.Signals): Promise<number | null>
+}
+
+/** A program of ours in a process of its own, as a person starts it. */
+export function run(file: string, args: string[], env: Record<string, string>): Program {
+  const child: ChildProcess = spawn(process.execPath, [file, ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let printed = ''
+  const listeners = new Set<() => void>()
+  for (const stream of [child.stdout!, child.stderr!]) {
+    stream.on('data', (chunk) => {
+      printed += chunk
+      for (const listener of listeners) listener()
+    })
+  }
+  const ended = once(child, 'close').then(([code]) => code as number | null)
+  return {
+    printed: () => printed,
+    ended,
+    prints: (text) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          if (!printed.includes(text)) return
+          listeners.delete(look)
+          resolve()
+        }
+        listeners.add(look)
+        ended.then(() => reject(new Error(`It ended without printing "${text}":\n${printed}`)))
+        look()
+      }),
+    async end(signal) {
+      child.kill(signal)
+      return ended
+    },
+  }
+}
