@@ -28,12 +28,17 @@ export async function moveClock(context: BrowserContext, minutes: number): Promi
   }, minutes * 60_000)
 }
 
-/** Waits until this browser has sent all that it has stored. */
+/** Waits until this browser has sent all that it has stored. (`waitForFunction` awaits no promise.) */
 export async function allSent(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    const { segue } = window as unknown as {
-      segue?: { export?: () => Promise<{ waiting: unknown[] }> }
-    }
-    return segue?.export ? !(await segue.export()).waiting.length : false
-  })
+  const waiting = () =>
+    page.evaluate(async () => {
+      type Segue = { export?: () => Promise<{ waiting: unknown[] }> }
+      const { segue } = window as unknown as { segue?: Segue }
+      return (await segue?.export?.())?.waiting.length
+    })
+  for (const end = Date.now() + 30_000; Date.now() < end; ) {
+    if ((await waiting()) === 0) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`After 30 s there still wait ${await waiting()} events.`)
 }
