@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Report } from '@segue/core'
+import type { Event, LiveEvent, Report } from '@segue/core'
 import { type Shop, startShop } from '@segue/demo-site'
 import { freePorts } from './ports.ts'
 import { type Program, run } from './program.ts'
@@ -16,11 +16,17 @@ const CONFIG = 'demo-site/segue.config.json'
 export type World = {
   shop: string
   collector: string
+  console: string
   data: string
+  token(): Promise<string>
+  /** Another shop, whose owner has written something on the tag. */
+  openShop(edit: (tag: string) => string): Promise<Shop>
   start(): Promise<void>
   kill(signal: NodeJS.Signals): Promise<void>
   segue(...args: string[]): Promise<string>
   report(experience: string): Promise<Report>
+  /** The latest events that came in, oldest first. */
+  events(): Promise<Event[]>
   stop(): Promise<void>
 }
 
@@ -46,28 +52,44 @@ export async function createWorld(): Promise<World> {
     return command.printed()
   }
 
+  const token = async () => (await readFile(join(data, 'token'), 'utf8')).trim()
+
+  const ask = async <Answer>(path: string) => {
+    const response = await fetch(`${consoleUrl}/api/sites/shop/${path}`, {
+      headers: { authorization: `Bearer ${await token()}` },
+    })
+    if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
+    return (await response.json()) as Answer
+  }
+
   await start()
   await segue('publish', 'shop', CONFIG)
-  const shop: Shop = await startShop({ port: 0, head: await segue('tag', 'shop') })
+  const shops: Shop[] = []
+  const openShop = async (edit: (tag: string) => string) => {
+    const shop = await startShop({ port: 0, head: edit(await segue('tag', 'shop')) })
+    shops.push(shop)
+    return shop
+  }
+  const shop = await openShop((tag) => tag)
 
   return {
     shop: shop.url,
     collector,
+    console: consoleUrl,
     data,
+    token,
+    openShop,
     start,
     kill,
     segue,
-    async report(experience) {
-      const token = (await readFile(join(data, 'token'), 'utf8')).trim()
-      const response = await fetch(`${consoleUrl}/api/sites/shop/reports/${experience}`, {
-        headers: { authorization: `Bearer ${token}` },
-      })
-      if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
-      return (await response.json()) as Report
+    report: (experience) => ask<Report>(`reports/${experience}`),
+    async events() {
+      const { events } = await ask<{ events: LiveEvent[] }>('events')
+      return events.map(({ event }) => event)
     },
     async stop() {
       await kill('SIGTERM')
-      await shop.stop()
+      for (const shop of shops) await shop.stop()
       await rm(data, { recursive: true, force: true })
     },
   }

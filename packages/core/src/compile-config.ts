@@ -35,11 +35,9 @@ export function compileConfig(config: Config, version: number, htmlToTree: HtmlT
       id,
       phase,
       path: pagePattern(pages),
-      audiences: audiences.map((audience, index) => {
-        const before = audiences.slice(0, index + 1)
-        const open = before.every(({ segment }) => isOpen(segment))
-        return compileAudience(audience, open, `experiences "${id}"`, htmlToTree)
-      }),
+      audiences: audiences.map((audience) =>
+        compileAudience(audience, isOpen(audience.segment), `experiences "${id}"`, htmlToTree),
+      ),
     })),
   }
 }

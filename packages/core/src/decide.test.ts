@@ -83,12 +83,13 @@ it('shows without consent only what needs no profile and tests nothing', () => {
       { id: 'campaign', pages: ['/'], audiences: [one('spring', '#a')] },
       { id: 'loyal', pages: ['/'], audiences: [one('vip', '#b')] },
       { id: 'test', pages: ['/'], audiences: [test('spring', '#c')] },
-      // Who is left when a segment of the profile is taken out is known by the profile only.
+      // Whom nobody knows is in the first audience that asks for nothing.
       { id: 'rest', pages: ['/'], audiences: [one('vip', '#d'), one('*', '#d')] },
     ],
     [spring, vip],
   )
   expect(names(decide(experiences, visitor('', ['spring']), '/'))).toEqual([
     'campaign/spring/variant',
+    'rest/*/variant',
   ])
 })

@@ -29,10 +29,10 @@ export function decide(
   for (const experience of experiences) {
     if (!new RegExp(experience.path).test(path)) continue
     const audience = experience.audiences.find(
-      ({ segment }) => segment === EVERYONE || segments.includes(segment),
+      // Without a profile nobody is known to be in a segment that needs one, nor not to be in it.
+      ({ segment, open }) => (id || open) && (segment === EVERYONE || segments.includes(segment)),
     )
     if (!audience || audience.targets.some((target) => taken.has(target))) continue
-    if (!id && !audience.open) continue
     const arm = armOf(experience, audience, id, arms[experience.id])
     if (!arm) continue
     for (const target of audience.targets) taken.add(target)

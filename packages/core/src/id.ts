@@ -4,7 +4,7 @@ import * as v from 'valibot'
 export const id = v.pipe(
   v.string(),
   v.regex(
-    /^[a-z0-9][a-z0-9_-]{0,63}$/i,
+    /^[a-zA-Z0-9][a-zA-Z0-9_-]{0,63}$/,
     'Use 1 to 64 letters, digits, "_" or "-", starting with a letter or digit.',
   ),
 )
