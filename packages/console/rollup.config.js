@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import resolve from '@rollup/plugin-node-resolve'
+import terser from '@rollup/plugin-terser'
+
+/** In the order in which later rules may lean on earlier ones. */
+const STYLES = [
+  'tokens',
+  'base',
+  'frame',
+  'parts',
+  'results',
+  'live',
+  'edit',
+  'versions',
+  'install',
+]
+
+const read = (name) => readFileSync(new URL(`src/${name}`, import.meta.url), 'utf8')
+
+/** The page around the script: three files that need no compiler. */
+const page = {
+  name: 'page',
+  generateBundle() {
+    const css = STYLES.map((name) => read(`styles/${name}.css`)).join('\n')
+    const emit = (fileName, source) => this.emitFile({ type: 'asset', fileName, source })
+    emit('console.css', css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s*\n\s*/g, '\n'))
+    emit('index.html', read('index.html'))
+    emit('icon.svg', read('icon.svg'))
+  },
+}
+
+/** nanostores asks a bundler, not a browser, whether it is being developed with. */
+const production = {
+  name: 'production',
+  transform: (code) => code.replaceAll('process.env.NODE_ENV', '"production"'),
+}
+
+export default {
+  input: 'dist/main.js',
+  output: { dir: 'dist/app', entryFileNames: 'console.js', format: 'es' },
+  plugins: [resolve(), production, terser({ module: true }), page],
+}

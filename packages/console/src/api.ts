@@ -1,0 +1,58 @@
+import type { Problem } from '@segue/core'
+
+/** What the collector said no to, in words that a screen can show as they are. */
+export class ApiError extends Error {
+  override name = 'ApiError'
+  readonly status: number
+  readonly problems: Problem[]
+
+  constructor(status: number, message: string, problems: Problem[] = []) {
+    super(message)
+    this.status = status
+    this.problems = problems
+  }
+}
+
+export type Get = <T>(path: string) => Promise<T>
+export type Post = <T>(path: string, body: unknown) => Promise<T>
+
+type Options = {
+  /** Where the API lies: `/api`. */
+  base: string
+  token: () => string | null
+  /** Called when the collector does not accept the token (any more). */
+  refused: () => void
+}
+
+/** Longer than any answer of a healthy collector takes. */
+const PATIENCE = 10_000
+
+/** The collector's API. Answers are trusted: they come from the origin that served this code. */
+export function createApi({ base, token, refused }: Options): { get: Get; post: Post } {
+  async function call<T>(path: string, init: RequestInit): Promise<T> {
+    const response = await fetch(base + path, {
+      ...init,
+      headers: { authorization: `Bearer ${token() ?? ''}`, 'content-type': 'application/json' },
+      signal: AbortSignal.timeout(PATIENCE),
+    }).catch(() => {
+      throw new ApiError(0, 'The collector can’t be reached. Is it running?')
+    })
+    const answer = await response.json().catch(() => ({}))
+    if (response.ok) return answer as T
+    if (response.status === 401) refused()
+    throw new ApiError(
+      response.status,
+      answer.error ?? `The collector answered with status ${response.status}.`,
+      answer.problems,
+    )
+  }
+  return {
+    get: (path) => call(path, {}),
+    post: (path, body) => call(path, { method: 'POST', body: JSON.stringify(body) }),
+  }
+}
+
+/** The sentence to show for whatever was thrown. */
+export function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,168 @@
+import type { Arm, Audience, Change, Config, Experience } from '@segue/core'
+import { formatPart } from './format.ts'
+import { armName, attributeName, audienceName, experienceName } from './names.ts'
+
+/** One difference between two configs: a wording that changed, or a sentence about anything else. */
+export type Line =
+  | { kind: 'wording'; where: string; what: string; before: string; after: string }
+  | { kind: 'sentence'; where: string; words: string }
+
+/** What is different in `after`, in the words of a marketer. */
+export function compareConfigs(before: Config, after: Config): Line[] {
+  return [
+    ...compareSite(before, after),
+    ...compareNamed('Segment', before.segments, after.segments),
+    ...compareNamed('Trait', before.traits, after.traits),
+    ...compareNamed('Goal', before.goals, after.goals),
+    ...compareOrder('The order of the experiences', before.experiences, after.experiences),
+    ...pairs(before.experiences, after.experiences, ({ id }) => id).flatMap(([was, is]) => {
+      if (was && is) return compareExperience(before, after, was, is)
+      const name = experienceName((is ?? was)!)
+      return [sentence(name, is ? 'This experience is new.' : 'This experience is gone.')]
+    }),
+  ]
+}
+
+function compareSite(before: Config, after: Config): Line[] {
+  return [
+    ...wording('The site', 'Name', before.name ?? '', after.name ?? ''),
+    ...wording('The site', 'Currency', before.currency ?? '', after.currency ?? ''),
+  ]
+}
+
+type Named = { id: string; name?: string | undefined }
+
+function compareNamed(kind: string, before: Named[], after: Named[]): Line[] {
+  return pairs(before, after, ({ id }) => id).flatMap(([was, is]) => {
+    const { id, name } = (is ?? was)!
+    const where = `${kind} ${name ?? id}`
+    if (!was) return [sentence(where, 'It is new.')]
+    if (!is) return [sentence(where, 'It is gone.')]
+    return same(was, is) ? [] : [sentence(where, 'It is defined differently.')]
+  })
+}
+
+function compareExperience(from: Config, to: Config, was: Experience, is: Experience): Line[] {
+  const where = experienceName(is)
+  return [
+    ...wording(where, 'Name', was.name ?? was.id, is.name ?? is.id),
+    ...wording(where, 'Pages', was.pages.join(', '), is.pages.join(', ')),
+    ...wording(where, 'Goals', was.goals.join(', '), is.goals.join(', ')),
+    ...(was.phase === is.phase ? [] : [sentence(where, `A new phase begins: ${is.phase}.`)]),
+    ...compareOrder(`${where} › the order of the audiences`, was.audiences, is.audiences),
+    ...pairs(was.audiences, is.audiences, ({ segment }) => segment).flatMap(([old, now]) => {
+      const part = `${where} › ${now ? audienceName(to, now, is) : audienceName(from, old!, was)}`
+      if (!old) return [sentence(part, 'This audience is new.')]
+      return now ? compareAudience(part, old, now) : [sentence(part, 'This audience is gone.')]
+    }),
+  ]
+}
+
+function compareAudience(where: string, was: Audience, is: Audience): Line[] {
+  const shares = (audience: Audience) =>
+    audience.arms.map((arm) => `${armName(arm)} ${formatPart(shareOf(audience, arm))}`).join(', ')
+  return [
+    ...wording(where, 'Taking part', formatPart(was.coverage ?? 1), formatPart(is.coverage ?? 1)),
+    ...wording(where, 'Shares', shares(was), shares(is)),
+    ...pairs(was.arms, is.arms, ({ id }) => id).flatMap(([old, now]) => {
+      const part = `${where} › ${armName((now ?? old)!)}`
+      if (!old) return [sentence(part, 'This arm is new.')]
+      return now ? compareChanges(part, old, now) : [sentence(part, 'This arm is gone.')]
+    }),
+  ]
+}
+
+/** Arms without weights share equally. */
+export function shareOf({ arms }: Audience, arm: Arm): number {
+  return arm.weight ?? 1 / arms.length
+}
+
+function compareChanges(where: string, was: Arm, is: Arm): Line[] {
+  return pairs(was.changes, is.changes, placeOf).flatMap(([old, now]) => {
+    if (!old) return [sentence(where, `${inWords(now!)}.`)]
+    if (!now) return [sentence(where, `No longer: ${inWords(old)}.`)]
+    return wording(where, describePlace(now), contentOf(old), contentOf(now))
+  })
+}
+
+/** Two changes that do the same to the same part of the page are one that was edited. */
+function placeOf(change: Change): string {
+  const { kind, target } = change
+  if (kind === 'attribute') return JSON.stringify([kind, target, change.name])
+  return JSON.stringify(kind === 'insert' ? [kind, target, change.where] : [kind, target])
+}
+
+function describePlace(change: Change): string {
+  const { kind, target } = change
+  if (kind === 'attribute') return `${attributeName(change.name)} of ${target}`
+  return kind === 'insert' ? `Block at ${target}` : `Text of ${target}`
+}
+
+function contentOf(change: Change): string {
+  switch (change.kind) {
+    case 'text':
+      return change.text
+    case 'attribute':
+      return change.value
+    case 'insert':
+      return change.html
+    case 'hide':
+      return ''
+  }
+}
+
+const WHERE = {
+  before: 'before',
+  after: 'after',
+  first: 'at the start of',
+  last: 'at the end of',
+}
+
+/** What a change does, in words: `Hides .promo`. */
+export function inWords(change: Change): string {
+  switch (change.kind) {
+    case 'text':
+      return `Text of ${change.target} becomes “${change.text}”`
+    case 'attribute':
+      return `${attributeName(change.name)} of ${change.target} becomes “${change.value}”`
+    case 'insert':
+      return `A block is added ${WHERE[change.where]} ${change.target}`
+    case 'hide':
+      return `Hides ${change.target}`
+  }
+}
+
+function compareOrder<T extends { id: string } | { segment: string }>(
+  where: string,
+  before: T[],
+  after: T[],
+): Line[] {
+  const name = (item: T) => ('id' in item ? item.id : item.segment)
+  const common = (list: T[], others: T[]) =>
+    list.map(name).filter((id) => others.some((other) => name(other) === id))
+  return same(common(before, after), common(after, before))
+    ? []
+    : [sentence(where, 'It decides who comes first, and it is different.')]
+}
+
+function wording(where: string, what: string, before: string, after: string): Line[] {
+  return before === after ? [] : [{ kind: 'wording', where, what, before, after }]
+}
+
+function sentence(where: string, words: string): Line {
+  return { kind: 'sentence', where, words }
+}
+
+/** Things of the same key side by side, each key once for every time that it is there. */
+function pairs<T>(before: T[], after: T[], keyOf: (item: T) => string): [T | null, T | null][] {
+  const left = [...before]
+  const matched = after.map((item): [T | null, T | null] => {
+    const index = left.findIndex((other) => keyOf(other) === keyOf(item))
+    return [index < 0 ? null : left.splice(index, 1)[0]!, item]
+  })
+  return [...matched, ...left.map((item): [T | null, T | null] => [item, null])]
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import { formatBytes, formatMoney, formatPart, formatPoints, formatShare } from './format.ts'
+
+it('writes differences in points with a true sign, and never a small one as zero', () => {
+  expect([0.031, -0.004, 0.00031, 0, -0.0000001].map(formatPoints)).toEqual([
+    '+3.1',
+    '−0.4',
+    '+0.03',
+    '0.0',
+    '0.0',
+  ])
+})
+
+it('writes rates to be compared, and parts as they were set', () => {
+  expect([0.124, 0.1, 0.0042, 0].map(formatShare)).toEqual(['12.4%', '10.0%', '0.42%', '0.0%'])
+  expect([0.5, 1 / 3, 1].map(formatPart)).toEqual(['50%', '33.3%', '100%'])
+})
+
+it('writes money in the site’s currency, or as a plain number', () => {
+  expect(formatMoney(5.768, 'EUR')).toBe('€5.77')
+  expect(formatMoney(-1234.5, undefined)).toBe('−1,234.50')
+})
+
+it('writes sizes', () => {
+  expect([999, 4_312].map(formatBytes)).toEqual(['999 bytes', '4.3 KB'])
+})

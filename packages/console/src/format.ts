@@ -1,0 +1,56 @@
+/** A real minus sign: it is as wide as the plus and as the digits. */
+const withMinus = (text: string) => text.replace('-', '−')
+
+export function formatCount(count: number): string {
+  return withMinus(count.toLocaleString('en'))
+}
+
+/** 0.124 → `12.4%`; under one percent with one more digit. */
+export function formatShare(share: number): string {
+  const digits = share !== 0 && Math.abs(share) < 0.01 ? 2 : 1
+  return `${withMinus((share * 100).toFixed(digits))}%`
+}
+
+/** A part of a whole as somebody has set it: 0.5 → `50%`, 0.333 → `33.3%`. */
+export function formatPart(part: number): string {
+  return `${Number((part * 100).toFixed(1))}%`
+}
+
+/** A difference of two shares, in percentage points: 0.031 → `+3.1`. What is not zero is not shown as zero. */
+export function formatPoints(difference: number): string {
+  const points = Math.abs(difference * 100)
+  const digits = points >= 0.05 ? 1 : 2
+  const text = points.toFixed(digits)
+  if (Number(text) === 0) return '0.0'
+  return `${difference < 0 ? '−' : '+'}${text}`
+}
+
+export function formatMoney(amount: number, currency: string | undefined): string {
+  return withMinus(
+    amount.toLocaleString('en', {
+      ...(currency ? { style: 'currency', currency } : {}),
+      minimumFractionDigits: 2,
+      maximumFractionDigits: 2,
+    }),
+  )
+}
+
+export function formatBytes(bytes: number): string {
+  return bytes < 1_000 ? `${bytes} bytes` : `${(bytes / 1_000).toFixed(1)} KB`
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' })
+const dateAndTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+
+export function formatClock(at: number): string {
+  return clock.format(at)
+}
+
+export function formatDateTime(at: number): string {
+  return dateAndTime.format(at)
+}
+
+/** `1 text`, `2 texts`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`
+}

@@ -1,0 +1,55 @@
+import type { ArmResult, GoalResult, Report } from '@segue/core'
+import { LEAST_VISITORS, type Verdict, verdicts } from './verdict.ts'
+
+export type Row = { arm: ArmResult; result: GoalResult | null }
+
+/** A report as one goal's table. */
+export type ResultsTable = {
+  visitors: number
+  /** Every bar of the table reaches from −bound to +bound. */
+  bound: number
+  audiences: { audience: string; name: string; verdicts: Verdict[]; rows: Row[] }[]
+}
+
+export function tabulate(report: Report, goal: string): ResultsTable {
+  const audiences = report.audiences.map(({ audience, name, arms }) => ({
+    audience,
+    name,
+    verdicts: verdicts(arms, goal),
+    rows: arms.map((arm) => ({
+      arm,
+      result: arm.goals.find((result) => result.goal === goal) ?? null,
+    })),
+  }))
+  const rows = audiences.flatMap((audience) => audience.rows)
+  return {
+    visitors: rows.reduce((sum, { arm }) => sum + arm.visitors, 0),
+    bound: boundOf(rows),
+    audiences,
+  }
+}
+
+/** The goal that is looked at first: a macro conversion where there is one. */
+export function firstGoal({ goals }: Report): string | undefined {
+  return (goals.find(({ kind }) => kind === 'macro') ?? goals[0])?.id
+}
+
+const STEPS = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1]
+
+/**
+ * Round, so that the scale does not creep with each refresh. An arm of a few visitors has an
+ * interval so wide that it would flatten all others: it is clipped where there are larger ones.
+ */
+function boundOf(rows: Row[]): number {
+  const large = rows.filter(({ arm }) => arm.visitors >= LEAST_VISITORS)
+  const reach = (of: Row[]) =>
+    Math.max(
+      0,
+      ...of.flatMap(({ result }) => {
+        const interval = result?.difference?.interval
+        return interval ? [Math.abs(interval.low), Math.abs(interval.high)] : []
+      }),
+    )
+  const wanted = reach(large) || reach(rows)
+  return STEPS.find((step) => step >= wanted) ?? 1
+}

@@ -1,0 +1,63 @@
+import type { Experience, Report } from '@segue/core'
+import { atom, computed, type ReadableAtom } from 'nanostores'
+import { createReading, type Reading } from './reading.ts'
+import { firstGoal, type ResultsTable, tabulate } from './results-table.ts'
+import type { Route } from './route.ts'
+import type { Reader, SiteStore } from './site.ts'
+
+export type Results = {
+  experiences: Experience[]
+  experience: Experience
+  currency: string | undefined
+  report: Reading<Report>
+  /** The goal that is looked at, and its table; null without goals or without a report. */
+  goal: string | null
+  table: ResultsTable | null
+}
+
+export type ResultsStore = {
+  /** Null as long as there is no experience to show. */
+  $results: ReadableAtom<Results | null>
+  chooseGoal: (goal: string) => void
+}
+
+/** Often enough to see a test of one's own arrive. */
+const PAUSE = 3_000
+
+export function createResults(
+  { get, repeat, now }: Reader,
+  { $site, live }: SiteStore,
+  $route: ReadableAtom<Route>,
+): ResultsStore {
+  const $chosenGoal = atom<string | null>(null)
+  const $experience = computed([live.$reading, $route], (reading, route) => {
+    if (reading.kind !== 'here') return null
+    const { experiences } = reading.value.config
+    return experiences.find(({ id }) => id === route.experience) ?? experiences[0] ?? null
+  })
+  const $path = computed([$site, $experience], (site, experience) =>
+    site && experience
+      ? `/sites/${encodeURIComponent(site)}/reports/${encodeURIComponent(experience.id)}`
+      : null,
+  )
+  const { $reading: $report } = createReading({
+    $key: $path,
+    load: (path) => get<Report>(path),
+    repeat,
+    pause: PAUSE,
+    now,
+  })
+  const $results = computed(
+    [live.$reading, $experience, $report, $chosenGoal],
+    (reading, experience, report, chosen): Results | null => {
+      if (reading.kind !== 'here' || !experience) return null
+      const { experiences, currency } = reading.value.config
+      const value = report.kind === 'here' ? report.value : null
+      const known = value?.goals.find(({ id }) => id === chosen)?.id
+      const goal = known ?? (value && firstGoal(value)) ?? null
+      const table = value && tabulate(value, goal ?? '')
+      return { experiences, experience, currency, report, goal, table }
+    },
+  )
+  return { $results, chooseGoal: (goal) => $chosenGoal.set(goal) }
+}

@@ -1,0 +1,51 @@
+import { atom, type ReadableAtom } from 'nanostores'
+
+export const SCREENS = ['results', 'live', 'edit', 'versions', 'install'] as const
+export type Screen = (typeof SCREENS)[number]
+
+/** Where one is. An empty name means: the first there is. */
+export type Route = { site: string; screen: Screen; experience: string; audience: string }
+
+/** `#/shop/edit/hero/vip` → its parts. An unknown screen is the results. */
+export function parseRoute(hash: string): Route {
+  const [, site = '', screen, experience = '', audience = ''] = hash.split('/').map(decode)
+  return {
+    site,
+    screen: SCREENS.find((known) => known === screen) ?? 'results',
+    experience,
+    audience,
+  }
+}
+
+export function formatRoute({ site, screen, experience, audience }: Route): string {
+  const parts = [site, screen, experience, audience].map(encodeURIComponent)
+  return `#/${parts.join('/').replace(/\/+$/, '')}`
+}
+
+export type RouteStore = {
+  $route: ReadableAtom<Route>
+  /** The address of a place; what is not named stays as it is. */
+  href: (to: Partial<Route>) => string
+  go: (to: Partial<Route>) => void
+  /** Tells the store what the address has become. */
+  moved: (hash: string) => void
+}
+
+export function createRoute(hash: string, navigate: (href: string) => void): RouteStore {
+  const $route = atom(parseRoute(hash))
+  const href = (to: Partial<Route>) => formatRoute({ ...$route.get(), ...to })
+  return {
+    $route,
+    href,
+    go: (to) => navigate(href(to)),
+    moved: (now) => $route.set(parseRoute(now)),
+  }
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}

@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Config, LiveEvent } from '@segue/core'
+import { shop } from './shop.ts'
+
+export const TOKEN = 'a-token'
+
+/** What the fake collector has, open to every test. */
+export type FakeState = {
+  versions: { version: number; note: string; config: Config }[]
+  events: LiveEvent[]
+  /** An answer that comes instead of the usual one; 0 breaks the connection. */
+  answer: { status: number; body: unknown } | null
+  /** What was asked: `GET /api/sites`. */
+  asked: string[]
+}
+
+/** The collector's API over real HTTP, as far as the console needs it. */
+export async function startFakeCollector() {
+  const state: FakeState = {
+    versions: [{ version: 1, note: 'First', config: shop }],
+    events: [],
+    answer: null,
+    asked: [],
+  }
+  const server = createServer(async (request, response) => {
+    const body = await read(request)
+    state.asked.push(`${request.method} ${request.url}`)
+    if (state.answer?.status === 0) return response.destroy()
+    const { status, body: answer } =
+      request.headers.authorization === `Bearer ${TOKEN}`
+        ? (state.answer ?? answerTo(state, request, body))
+        : { status: 401, body: { error: 'Sign in.' } }
+    response.writeHead(status, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(answer))
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  return {
+    state,
+    api: `http://127.0.0.1:${port}/api`,
+    stop: () =>
+      new Promise((done) => {
+        server.close(done)
+        server.closeAllConnections()
+      }),
+  }
+}
+
+function answerTo(state: FakeState, { method, url }: IncomingMessage, body: unknown) {
+  const { pathname, searchParams } = new URL(url ?? '', 'http://fake')
+  const [, , , site, part, number, verb] = pathname.split('/')
+  const live = state.versions.at(-1)!
+  const publish = (config: Config, note: string) => {
+    state.versions.push({ version: live.version + 1, note, config })
+    return { status: 201, body: { version: live.version + 1, bytes: 900, warnings: [] } }
+  }
+  if (!site) return ok({ sites: [{ site: 'shop', name: 'Shop', version: live.version, at: 0 }] })
+  if (part === 'config') return ok({ version: live.version, config: live.config })
+  if (part === 'tag') return ok({ tag: '<script></script>' })
+  if (part === 'events') {
+    const after = Number(searchParams.get('after') ?? 0)
+    const next = state.events.at(-1)?.n ?? 0
+    return ok({ events: state.events.filter(({ n }) => n > after), next })
+  }
+  if (part === 'reports') {
+    return ok({ site, experience: number, name: 'Hero', at: 0, goals: [], audiences: [] })
+  }
+  const found = state.versions.find(({ version }) => version === Number(number))
+  if (verb === 'restore' && found) return publish(found.config, 'Brought back')
+  if (found) return ok({ version: found.version, config: found.config })
+  if (method === 'GET') {
+    const versions = state.versions.map((one) => ({ ...one, at: 0, live: one === live }))
+    return ok({ versions: versions.reverse() })
+  }
+  const { config, note, from } = body as { config: Config; note: string; from: number }
+  return from === live.version
+    ? publish(config, note)
+    : { status: 409, body: { error: `Version ${live.version} is live, not ${from}.` } }
+}
+
+function ok(body: unknown) {
+  return { status: 200, body }
+}
+
+async function read(request: IncomingMessage): Promise<unknown> {
+  let text = ''
+  for await (const part of request) text += part
+  return text === '' ? null : JSON.parse(text)
+}

@@ -1,0 +1,56 @@
+import { useStore } from '@nanostores/preact'
+import type { Console } from '../wire.ts'
+import { EditScreen } from './edit-screen.tsx'
+import { Frame } from './frame.tsx'
+import { InstallScreen } from './install-screen.tsx'
+import { LiveScreen } from './live-screen.tsx'
+import { Empty, Notice, Waiting } from './notice.tsx'
+import { ResultsScreen } from './results-screen.tsx'
+import { SignIn } from './sign-in.tsx'
+import { VersionsScreen } from './versions-screen.tsx'
+
+export function App({ stores }: { stores: Console }) {
+  const { token } = useStore(stores.session.$session)
+  if (!token) return <SignIn session={stores.session} />
+  return (
+    <Frame site={stores.site} route={stores.route} draft={stores.draft} session={stores.session}>
+      <Content stores={stores} />
+    </Frame>
+  )
+}
+
+function Content({ stores }: { stores: Console }) {
+  const sites = useStore(stores.site.$sites)
+  const site = useStore(stores.site.$site)
+  if (sites.kind === 'waiting') return <Waiting />
+  if (sites.kind === 'missing') return <Notice tone="bad">{sites.trouble}</Notice>
+  if (site === null) {
+    return (
+      <Empty title="There is no site yet">
+        <p>
+          A site begins with its first published config. Publish one with the <code>segue</code>{' '}
+          command, and it shows up here by itself.
+        </p>
+      </Empty>
+    )
+  }
+  // The screen of another site is another screen: nothing of the first may stay in its fields.
+  return <Screen key={site} stores={stores} />
+}
+
+function Screen({ stores }: { stores: Console }) {
+  const { screen } = useStore(stores.route.$route)
+  const { route, site, results, live, draft, versions, install } = stores
+  switch (screen) {
+    case 'results':
+      return <ResultsScreen site={site} results={results} route={route} />
+    case 'live':
+      return <LiveScreen live={live} route={route} />
+    case 'edit':
+      return <EditScreen site={site} draft={draft} route={route} />
+    case 'versions':
+      return <VersionsScreen versions={versions} draft={draft} />
+    case 'install':
+      return <InstallScreen install={install} route={route} />
+  }
+}

@@ -1,0 +1,107 @@
+import { useStore } from '@nanostores/preact'
+import type { ComponentChildren } from 'preact'
+import type { DraftStore } from '../draft.ts'
+import { type RouteStore, SCREENS, type Screen } from '../route.ts'
+import type { SessionStore } from '../session.ts'
+import type { SiteStore } from '../site.ts'
+import { Icon } from './icon.tsx'
+import { Mark } from './mark.tsx'
+
+const LABELS: Record<Screen, string> = {
+  results: 'Results',
+  live: 'Live',
+  edit: 'Edit',
+  versions: 'Versions',
+  install: 'Install',
+}
+
+type Props = {
+  site: SiteStore
+  route: RouteStore
+  draft: DraftStore
+  session: SessionStore
+  children: ComponentChildren
+}
+
+/** What stays around every screen: the site, the way to the others, and the way out. */
+export function Frame({ site, route, draft, session, children }: Props) {
+  const { screen } = useStore(route.$route)
+  const unsaved = useStore(draft.$editing)?.edits.length ?? 0
+  return (
+    <div class="frame">
+      {/* A link would put its fragment in the place of the screen's address. */}
+      <button
+        type="button"
+        class="skip"
+        onClick={() => document.getElementById('content')?.focus()}
+      >
+        Skip to the content
+      </button>
+      <header class="rail">
+        <p class="brand">
+          <Mark />
+          Segue
+        </p>
+        <SiteSwitch site={site} route={route} />
+        <nav aria-label="Screens">
+          <ul class="nav">
+            {SCREENS.map((name) => (
+              <li key={name}>
+                <a
+                  href={route.href({ screen: name })}
+                  aria-current={name === screen ? 'page' : undefined}
+                >
+                  <Icon name={name} />
+                  <span>{LABELS[name]}</span>
+                  {name === 'edit' && unsaved > 0 && (
+                    <span class="nav-mark">
+                      <span class="unseen">, with unpublished edits</span>
+                    </span>
+                  )}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <button type="button" class="sign-out" onClick={session.signOut}>
+          <Icon name="leave" />
+          <span>Sign out</span>
+        </button>
+      </header>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  )
+}
+
+function SiteSwitch({ site, route }: { site: SiteStore; route: RouteStore }) {
+  const sites = useStore(site.$sites)
+  const chosen = useStore(site.$site)
+  if (sites.kind !== 'here' || chosen === null) return <p class="site" />
+  if (sites.value.length === 1) {
+    return (
+      <p class="site">
+        <span class="unseen">Site: </span>
+        {sites.value[0]?.name}
+      </p>
+    )
+  }
+  return (
+    <label class="site">
+      <span class="unseen">Site</span>
+      <select
+        value={chosen}
+        onChange={(event) =>
+          route.go({ site: event.currentTarget.value, experience: '', audience: '' })
+        }
+      >
+        {sites.value.map(({ site: id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,25 @@
+/** Outlines on a grid of 24, in the manner of lucide. */
+const PATHS = {
+  results: 'M4 20h16M7 16v-5M12 16V5M17 16v-8',
+  live: 'M3 12h4l3-8 4 16 3-8h4',
+  edit: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
+  versions: 'M3 12a9 9 0 1 0 3-6.7L3 8M3 3v5h5M12 7.5V12l3.5 2',
+  install: 'm8 7-5 5 5 5M16 7l5 5-5 5',
+  better: 'M12 19V5M6 11l6-6 6 6',
+  worse: 'M12 5v14M6 13l6 6 6-6',
+  open: 'M5 12h14',
+  trouble: 'M12 8v5M12 16.5v.5M12 3 2.5 20h19z',
+  done: 'm5 12.5 4.5 4.5L19 7.5',
+  pause: 'M9 5v14M15 5v14',
+  resume: 'M8 5v14l11-7z',
+  leave: 'M14 4h5v16h-5M10 8l-4 4 4 4M6 12h9',
+}
+export type IconName = keyof typeof PATHS
+
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={PATHS[name]} />
+    </svg>
+  )
+}

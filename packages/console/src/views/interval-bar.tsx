@@ -1,0 +1,51 @@
+import type { GoalResult } from '@segue/core'
+
+type Props = { difference: GoalResult['difference']; bound: number }
+
+const WIDTH = 200
+const MIDDLE = WIDTH / 2
+const ENDS = 4
+
+/**
+ * A difference and its interval around the null line, which runs through all arms of an audience;
+ * control is that line. The words beside it say the same.
+ */
+export function IntervalBar({ difference, bound }: Props) {
+  return (
+    <svg
+      class="bar"
+      viewBox={`0 0 ${WIDTH} 24`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path class="bar-null" d={`M${MIDDLE} 0V24`} />
+      {difference && <Bar difference={difference} bound={bound} />}
+    </svg>
+  )
+}
+
+function Bar({
+  difference: { rate, interval },
+  bound,
+}: {
+  difference: NonNullable<Props['difference']>
+  bound: number
+}) {
+  const { low, high } = interval
+  const x = (share: number) => MIDDLE + (MIDDLE - ENDS) * Math.max(-1, Math.min(1, share / bound))
+  const tone = low > 0 ? 'better' : high < 0 ? 'worse' : 'open'
+  return (
+    <g class={`bar-${tone}`}>
+      <path class="bar-interval" d={`M${x(low)} 12H${x(high)}`} />
+      {Math.abs(rate) <= bound && <path class="bar-rate" d={`M${x(rate)} 9V15`} />}
+      {low < -bound && <path class="bar-beyond" d={`M${ENDS + 3} 9.5L1 12L${ENDS + 3} 14.5`} />}
+      {high > bound && (
+        <path
+          class="bar-beyond"
+          d={`M${WIDTH - ENDS - 3} 9.5L${WIDTH - 1} 12L${WIDTH - ENDS - 3} 14.5`}
+        />
+      )}
+    </g>
+  )
+}

@@ -1,0 +1,332 @@
+import type { LiveEvent } from '@segue/core'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Field, fieldsOf } from './edit-config.ts'
+import type { Repeat } from './repeat.ts'
+import { startFakeCollector, TOKEN } from './testing/fake-collector.ts'
+import { shop, shopWith } from './testing/shop.ts'
+import { type Console, wire } from './wire.ts'
+
+/** Runs once when it is started, and again when the test says so. */
+function byHand(): { repeat: Repeat; turn: () => Promise<unknown> } {
+  const runs = new Set<() => Promise<void>>()
+  return {
+    repeat: (run) => {
+      runs.add(run)
+      void run()
+      return () => runs.delete(run)
+    },
+    turn: () => Promise.all([...runs].map((run) => run())),
+  }
+}
+
+function storageOf(token: string | null): Storage {
+  const items = new Map(token === null ? [] : [['segue-token', token]])
+  return {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => items.set(key, value),
+    removeItem: (key: string) => items.delete(key),
+  } as unknown as Storage
+}
+
+let collector: Awaited<ReturnType<typeof startFakeCollector>>
+let turn: () => Promise<unknown>
+const unsubscribes: (() => void)[] = []
+
+function start(token: string | null = TOKEN, hash = '#/shop/edit/hero/returning'): Console {
+  const hand = byHand()
+  turn = hand.turn
+  return wire({
+    api: collector.api,
+    storage: storageOf(token),
+    hash,
+    navigate: () => {},
+    repeat: hand.repeat,
+    now: () => 5_000,
+  })
+}
+
+/** Looks at a store as a screen does. */
+function watch(store: { listen: (listener: () => void) => () => void }): void {
+  unsubscribes.push(store.listen(() => {}))
+}
+
+beforeEach(async () => {
+  collector = await startFakeCollector()
+})
+afterEach(async () => {
+  for (const unsubscribe of unsubscribes.splice(0)) unsubscribe()
+  await collector.stop()
+})
+
+describe('the draft', () => {
+  const [text, link] = fieldsOf(
+    'hero',
+    'returning',
+    shop.experiences[0]!.audiences[0]!.arms[1]!,
+  ) as [Field, Field]
+
+  async function begin() {
+    const { draft } = start()
+    watch(draft.$editing)
+    await vi.waitFor(() => expect(draft.$editing.get()).not.toBeNull())
+    return { ...draft, current: () => draft.$editing.get()! }
+  }
+
+  it('publishes what was typed, with a note, on the version it was typed on', async () => {
+    const draft = await begin()
+    draft.edit(text, 'Hello again')
+    expect(draft.unsaved()).toBe(true)
+    expect(draft.current().lines).toMatchObject([{ before: 'Welcome back', after: 'Hello again' }])
+    await draft.publish()
+    expect(collector.state.versions.at(-1)).toMatchObject({
+      version: 2,
+      note: 'New wording in Hero',
+      config: {
+        experiences: [
+          { audiences: [{ arms: [{}, { changes: [{}, { text: 'Hello again' }, {}] }] }, {}] },
+        ],
+      },
+    })
+    expect(draft.current()).toMatchObject({
+      edits: [],
+      base: { version: 2 },
+      outcome: { kind: 'published', version: 2 },
+    })
+    expect(draft.unsaved()).toBe(false)
+  })
+
+  it('has nothing to publish once a text is as it was', async () => {
+    const draft = await begin()
+    draft.edit(text, 'Hello again')
+    draft.edit(text, 'Welcome back')
+    await draft.publish()
+    expect(draft.unsaved()).toBe(false)
+    expect(collector.state.versions).toHaveLength(1)
+  })
+
+  it('keeps what is typed when somebody else was quicker, and can go on from there', async () => {
+    const draft = await begin()
+    draft.edit(text, 'Hello again')
+    collector.state.versions.push({
+      version: 2,
+      note: 'By a colleague',
+      config: shopWith(({ experiences }) => {
+        experiences[0]!.audiences[0]!.arms[1]!.changes.shift()
+        experiences[0]!.name = 'The hero'
+      }),
+    })
+    await draft.publish()
+    expect(draft.current()).toMatchObject({
+      newer: { version: 2, lines: [{ after: 'The hero' }, { kind: 'sentence' }] },
+      outcome: { kind: 'none' },
+      edits: [{ value: 'Hello again' }],
+    })
+    draft.rebase()
+    expect(draft.current()).toMatchObject({ newer: null, homeless: [], base: { version: 2 } })
+    await draft.publish()
+    expect(collector.state.versions.at(-1)).toMatchObject({
+      version: 3,
+      config: {
+        experiences: [
+          {
+            name: 'The hero',
+            audiences: [{ arms: [{}, { changes: [{ text: 'Hello again' }, {}] }] }, {}],
+          },
+        ],
+      },
+    })
+  })
+
+  it('keeps a text whose place has gone, and says so', async () => {
+    const draft = await begin()
+    draft.edit(text, 'Hello again')
+    draft.edit(link, '/sale')
+    collector.state.versions.push({
+      version: 2,
+      note: '',
+      config: shopWith(({ experiences }) => {
+        experiences[0]!.audiences[0]!.arms[1]!.changes.splice(1, 1)
+      }),
+    })
+    await draft.publish()
+    draft.rebase()
+    expect(draft.current()).toMatchObject({
+      homeless: [{ value: 'Hello again' }],
+      lines: [{ after: '/sale' }],
+    })
+    await draft.publish()
+    expect(draft.current().homeless).toMatchObject([{ value: 'Hello again' }])
+  })
+
+  it('keeps what is typed when the collector finds problems', async () => {
+    const draft = await begin()
+    draft.edit(text, 'Hello again')
+    const problem = { place: 'x', value: '', problem: 'This is too long', remedy: 'Shorten it.' }
+    collector.state.answer = { status: 422, body: { error: '1 problem.', problems: [problem] } }
+    await draft.publish()
+    expect(draft.current()).toMatchObject({
+      outcome: { kind: 'refused', words: '1 problem.', problems: [problem] },
+      edits: [{ value: 'Hello again' }],
+    })
+  })
+
+  it('keeps what is typed while a publish is under way', async () => {
+    const draft = await begin()
+    draft.edit(text, 'Hello again')
+    draft.edit(link, '/sale')
+    const published = draft.publish()
+    draft.edit(text, 'Hello again, friend')
+    draft.edit(link, '/new')
+    await published
+    expect(draft.current().lines).toMatchObject([
+      { before: 'Hello again', after: 'Hello again, friend' },
+      { before: '/sale', after: '/new' },
+    ])
+  })
+})
+
+describe('the results', () => {
+  it('keep the last numbers when the collector is gone, and say so', async () => {
+    const { results } = start(TOKEN, '#/shop/results')
+    watch(results.$results)
+    await vi.waitFor(() => expect(results.$results.get()?.report.kind).toBe('here'))
+    collector.state.answer = { status: 0, body: null }
+    await turn()
+    expect(results.$results.get()?.report).toEqual({
+      kind: 'here',
+      value: expect.objectContaining({ name: 'Hero' }),
+      at: 5_000,
+      trouble: 'The collector can’t be reached. Is it running?',
+    })
+    collector.state.answer = null
+    await turn()
+    expect(results.$results.get()?.report).toMatchObject({ kind: 'here', trouble: null })
+  })
+})
+
+describe('the live list', () => {
+  function arrive(...numbers: number[]): void {
+    for (const n of numbers) {
+      const event = { id: `${n}`, name: n % 2 ? 'page_view' : 'purchase', kind: 'event' }
+      const rest = { segments: [], arms: {}, props: {} }
+      collector.state.events.push({
+        n,
+        receivedAt: n,
+        event: { ...event, ...rest },
+      } as unknown as LiveEvent)
+    }
+  }
+
+  async function begin() {
+    const { live } = start(TOKEN, '#/shop/live')
+    arrive(1, 2, 3)
+    watch(live.$live)
+    await vi.waitFor(() => expect(live.$live.get().asked).toBe(true))
+    return { ...live, numbers: () => live.$live.get().rows.map(({ n }) => n) }
+  }
+
+  it('has the newest first and asks only for what is new', async () => {
+    const { numbers } = await begin()
+    expect(numbers()).toEqual([3, 2, 1])
+    arrive(4)
+    await turn()
+    expect(numbers()).toEqual([4, 3, 2, 1])
+    expect(collector.state.asked).toContain('GET /api/sites/shop/events?after=3')
+  })
+
+  it('stands still while it is paused, and counts what is held back', async () => {
+    const { $live, togglePause, numbers } = await begin()
+    togglePause()
+    arrive(4, 5)
+    await turn()
+    expect(numbers()).toEqual([3, 2, 1])
+    expect($live.get()).toMatchObject({ paused: true, held: 2 })
+    togglePause()
+    expect(numbers()).toEqual([5, 4, 3, 2, 1])
+  })
+
+  it('filters by name, and keeps at most 200', async () => {
+    const { filterBy, numbers, $live } = await begin()
+    filterBy(' Purch')
+    expect(numbers()).toEqual([2])
+    arrive(...Array.from({ length: 300 }, (_, index) => index + 4))
+    await turn()
+    expect($live.get().kept).toBe(200)
+    expect(numbers()).toHaveLength(100)
+  })
+
+  it('begins again with a collector that was restarted', async () => {
+    const { numbers } = await begin()
+    collector.state.events = []
+    arrive(1)
+    await turn()
+    await turn()
+    expect(numbers()[0]).toBe(1)
+    const anew = collector.state.asked.filter((asked) => asked.endsWith('/events'))
+    expect(anew).toHaveLength(2)
+  })
+})
+
+describe('the versions', () => {
+  it('bring an old one back as a new one, after saying what that changes', async () => {
+    collector.state.versions.push({
+      version: 2,
+      note: 'Renamed',
+      config: shopWith((config) => {
+        config.name = 'Outdoor'
+      }),
+    })
+    const { versions } = start(TOKEN, '#/shop/versions')
+    watch(versions.$versions)
+    await vi.waitFor(() => expect(versions.$versions.get().versions.kind).toBe('here'))
+    await versions.ask(1)
+    expect(versions.$versions.get().restoring).toMatchObject({
+      kind: 'asked',
+      comparison: { lines: [{ before: 'Outdoor', after: 'Fell & Ridge' }] },
+    })
+    await versions.restore()
+    const { restoring, versions: list } = versions.$versions.get()
+    expect(restoring).toMatchObject({ kind: 'done', from: 1, version: 3 })
+    expect(list).toMatchObject({ value: [{ version: 3, live: true }, {}, {}] })
+  })
+
+  it('show what one changed, and hide it again', async () => {
+    const { versions } = start(TOKEN, '#/shop/versions')
+    watch(versions.$versions)
+    await vi.waitFor(() => expect(versions.$versions.get().versions.kind).toBe('here'))
+    await versions.toggle(1)
+    expect(versions.$versions.get().comparisons).toEqual({ 1: { kind: 'first' } })
+    await versions.toggle(1)
+    expect(versions.$versions.get().comparisons).toEqual({})
+  })
+})
+
+describe('signing in', () => {
+  it('keeps a token only if the collector accepts it', async () => {
+    const { session } = start(null)
+    await session.signIn('wrong')
+    expect(session.$session.get()).toMatchObject({
+      token: null,
+      trouble: expect.stringContaining('not the collector’s'),
+    })
+    await session.signIn(TOKEN)
+    expect(session.$session.get()).toEqual({ token: TOKEN, trouble: null })
+  })
+
+  it('is asked for again when the token is refused, and nothing typed is lost', async () => {
+    const { session, draft } = start()
+    watch(draft.$editing)
+    await vi.waitFor(() => expect(draft.$editing.get()).not.toBeNull())
+    const [field] = fieldsOf('hero', '*', shop.experiences[0]!.audiences[1]!.arms[1]!)
+    draft.edit(field!, 'Kept')
+    collector.state.answer = { status: 401, body: { error: 'Sign in.' } }
+    await turn()
+    expect(session.$session.get()).toMatchObject({
+      token: null,
+      trouble: expect.stringContaining('no longer accepts'),
+    })
+    collector.state.answer = null
+    await session.signIn(TOKEN)
+    await vi.waitFor(() => expect(draft.$editing.get()?.edits).toMatchObject([{ value: 'Kept' }]))
+  })
+})

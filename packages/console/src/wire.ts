@@ -1,0 +1,54 @@
+import { computed } from 'nanostores'
+import { createApi } from './api.ts'
+import { createDraft, type DraftStore } from './draft.ts'
+import { createInstall, type InstallStore } from './install.ts'
+import { createLive, type LiveStore } from './live.ts'
+import type { Repeat } from './repeat.ts'
+import { createResults, type ResultsStore } from './results.ts'
+import { createRoute, type RouteStore } from './route.ts'
+import { createSession, type SessionStore } from './session.ts'
+import { createSite, type SiteStore } from './site.ts'
+import { createVersions, type VersionsStore } from './versions.ts'
+
+export type Console = {
+  session: SessionStore
+  route: RouteStore
+  site: SiteStore
+  results: ResultsStore
+  live: LiveStore
+  draft: DraftStore
+  versions: VersionsStore
+  install: InstallStore
+}
+
+type Edge = {
+  api: string
+  storage: Storage
+  hash: string
+  navigate: (href: string) => void
+  repeat: Repeat
+  now: () => number
+}
+
+/** All stores of the console, put together; nothing is read before a screen listens. */
+export function wire({ api, storage, hash, navigate, repeat, now }: Edge): Console {
+  const session = createSession(storage, (token) => {
+    const { get } = createApi({ base: api, token: () => token, refused: () => {} })
+    return get('/sites')
+  })
+  const { get, post } = createApi({ base: api, token: session.token, refused: session.refused })
+  const route = createRoute(hash, navigate)
+  const reader = { get, repeat, now }
+  const $token = computed(session.$session, ({ token }) => token)
+  const site = createSite(reader, $token, route.$route)
+  return {
+    session,
+    route,
+    site,
+    results: createResults(reader, site, route.$route),
+    live: createLive(reader, site),
+    draft: createDraft(post, site, route.$route),
+    versions: createVersions(reader, post, site),
+    install: createInstall(reader, site),
+  }
+}
