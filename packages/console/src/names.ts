@@ -1,8 +1,11 @@
-import type { Arm, Audience, Config, Experience } from '@segue/core'
-
-/** As in core, which is imported for its types only. */
-export const CONTROL = 'control'
-export const EVERYONE = '*'
+import {
+  type Arm,
+  type Audience,
+  CONTROL,
+  type Config,
+  EVERYONE,
+  type Experience,
+} from '@segue/core'
 
 export function experienceName({ id, name }: Experience): string {
   return name ?? id

@@ -1,6 +1,5 @@
-import type { ArmResult } from '@segue/core'
+import { type ArmResult, CONTROL } from '@segue/core'
 import { formatCount, formatPoints } from './format.ts'
-import { CONTROL } from './names.ts'
 
 export type Verdict = {
   arm: string
