@@ -44,6 +44,8 @@ it.each([
   ['traits.0.take', 'avg', 'traits "spend" › take', '"count"'],
   ['traits.0.colour', 'red', 'traits "spend" › colour', 'spelling'],
   ['site', undefined, 'site', 'Add'],
+  ['goals.0.id', 'constructor', 'goals', 'another name'],
+  ['segments.0.when', { spend: 1 }, 'segments "vip" › when', 'one of: traits,'],
   ['segments.0.when', { 'traits.spent': 1 }, 'segments "vip" › when', 'traits.spend'],
   ['segments.0.when', { 'cart.abandonned': true }, 'segments "vip" › when', 'cart.abandoned'],
   ['segments.0.when', { 'trait.spend': 1 }, 'segments "vip" › when', '"traits.spend"'],

@@ -43,7 +43,8 @@ export function pathRemedy(
   const known = rooms[room]
   if (!known) {
     const near = nearName(room, Object.keys(rooms))
-    return `${near ? `Did you mean "${[near, ...path.split('.').slice(1)].join('.')}"?` : 'Begin it with'} One of: ${Object.keys(rooms).join(', ')}.`
+    const rest = path.slice(room.length)
+    return near ? `Did you mean "${near}${rest}"?` : `Begin it with one of: ${list(rooms)}.`
   }
   if (room === 'declared') return name ? undefined : 'Name an attribute, such as "declared.plan".'
   const allowed = known === true ? names[room as 'traits' | 'segments'] : known
@@ -53,6 +54,8 @@ export function pathRemedy(
     ? `Did you mean "${room}.${near}"?`
     : `Known here: ${allowed.map((each) => `${room}.${each}`).join(', ') || 'nothing yet'}.`
 }
+
+const list = (named: object) => Object.keys(named).join(', ')
 
 /** The rooms whose values come from the page alone, so that they may be asked without a profile. */
 export function needsNoProfile(path: string): boolean {

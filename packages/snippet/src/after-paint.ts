@@ -1,12 +1,19 @@
+/** Tabs that nobody looks at get no frames. */
+const LONGEST = 1_000
+
 /**
- * Calls back when the page has been parsed and painted, and, in a prerendered page, activated.
- * Loading and sending before the swap is painted would only delay it.
+ * Calls back, once, when the page has been parsed and painted, and, in a prerendered page,
+ * activated. Loading and sending before the swap is painted would only delay it.
  */
 export function afterPaint(callback: () => void): void {
   const parsed = () => {
-    // Hidden tabs get no frames.
-    if (document.hidden) setTimeout(callback)
-    else requestAnimationFrame(() => setTimeout(callback))
+    let called = false
+    const once = () => {
+      if (!called) callback()
+      called = true
+    }
+    requestAnimationFrame(() => setTimeout(once))
+    setTimeout(once, LONGEST)
   }
   const active = () => {
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', parsed)

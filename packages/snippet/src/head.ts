@@ -71,6 +71,7 @@ export function head(published: Published, tail: string, script: HTMLScriptEleme
     handover.onEvent({
       name: EXPOSURE,
       at: Date.now(),
+      path: location.pathname,
       experience: experience.id,
       audience: audience.segment,
       arm: arm.id,

@@ -11,6 +11,7 @@ import { createOutbox } from './outbox.ts'
 import { postTo } from './post.ts'
 import { createRecorder } from './recorder.ts'
 import { createSignals } from './signals.ts'
+import { sinceActivation } from './since-activation.ts'
 import { installVerbs, named } from './verbs.ts'
 import { visitorId } from './visitor-id.ts'
 import { visitorState } from './visitor-state.ts'
@@ -50,7 +51,7 @@ export async function tail(head: Head): Promise<void> {
     onStored: (profile) => guard(() => writeMirror(site, profile)),
   })
   const track = (name: string, props?: Record<string, unknown>) =>
-    record({ ...props, name, at: Date.now() })
+    record({ path: location.pathname, ...props, name, at: Date.now() })
   /** For what nobody waits for: a full disk is no error of the page's. */
   const note = (name: string, props?: Record<string, unknown>) => {
     track(name, props).catch((error) => failures.push(error))
@@ -61,7 +62,7 @@ export async function tail(head: Head): Promise<void> {
   head.onEvent = (event: VisitorEvent) => {
     if (isSame || event.name !== EXPOSURE) record(event).catch((error) => failures.push(error))
   }
-  head.log.forEach(head.onEvent)
+  for (const event of head.log) head.onEvent(sinceActivation(event))
 
   state.$segments.listen((segments) => signals.emit('segment', [...segments]))
   const stops = [head.undo, watchClicks(note), watchDataLayer(note), outbox.stop]
