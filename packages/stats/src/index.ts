@@ -1,0 +1,5 @@
+export type { NewcombeInterval } from './newcombe.ts'
+export { newcombe } from './newcombe.ts'
+export type { NoAnswer, Proportion } from './proportion.ts'
+export type { WilsonInterval } from './wilson.ts'
+export { wilson } from './wilson.ts'
