@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto'
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import Database from 'libsql'
+
+/** What stops the collector from starting: one line for the person who starts it. */
+export class StartError extends Error {
+  override name = 'StartError'
+}
+
+export type DataDirectory = {
+  path: string
+  /** Whoever knows it may publish and read reports. */
+  token: string
+  file(name: string): string
+  close(): void
+}
+
+/** Everything the collector keeps lies in one directory, which one process holds at a time. */
+export function openDataDirectory(place: string): DataDirectory {
+  const path = resolve(place)
+  makeDirectory(path)
+  const close = hold(path)
+  try {
+    return { path, token: readToken(join(path, 'token')), file: (name) => join(path, name), close }
+  } catch (error) {
+    close()
+    throw error
+  }
+}
+
+function makeDirectory(path: string): void {
+  try {
+    makeWithParents(path)
+    if (!statSync(path).isDirectory()) throw new Error('it is not a directory')
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw new StartError(
+      `Data directory "${path}" cannot be used: ${describe(error)}. ` +
+        'Name a directory that this user may write, or give this one to the user.',
+    )
+  }
+}
+
+// Node's own `recursive` never comes back from a place like /proc where nothing can be made.
+function makeWithParents(path: string): void {
+  if (existsSync(path)) return
+  makeWithParents(dirname(path))
+  mkdirSync(path, { mode: 0o700 })
+}
+
+// SQLite's lock is one of the operating system: it is free again the moment its process is gone,
+// also after SIGKILL, so there is no stale lock to clear away. Within one process SQLite keeps
+// the books itself. A file with a process id in it can do neither.
+function hold(path: string): () => void {
+  const file = join(path, 'lock.db')
+  try {
+    const database = new Database(file, { timeout: 0 })
+    try {
+      database.exec('BEGIN EXCLUSIVE')
+    } catch (error) {
+      database.close()
+      throw error
+    }
+    return () => {
+      if (database.open) database.close()
+    }
+  } catch (error) {
+    const busy = (error as { code?: unknown }).code === 'SQLITE_BUSY'
+    throw new StartError(
+      busy
+        ? `Data directory "${path}" is held by another collector. Stop that one, or name another directory for this one.`
+        : `Data directory "${path}" cannot be locked: ${describe(error)} (${file}). Check its permissions and the disk.`,
+    )
+  }
+}
+
+function readToken(file: string): string {
+  if (!existsSync(file)) writeToken(file, randomBytes(32).toString('base64url'))
+  chmodSync(file, 0o600)
+  const token = readFileSync(file, 'utf8').trim()
+  // An empty or guessable file would leave the door open.
+  if (token.length < 32) {
+    throw new StartError(
+      `Token file "${file}" holds ${token.length} characters, at least 32 are needed. ` +
+        'Delete it, and the next start writes a new one.',
+    )
+  }
+  return token
+}
+
+// Written beside its place and renamed: a crash leaves the whole token or none.
+function writeToken(file: string, token: string): void {
+  const draft = `${file}.new`
+  writeFileSync(draft, `${token}\n`, { mode: 0o600 })
+  const handle = openSync(draft, 'r')
+  fsyncSync(handle)
+  closeSync(handle)
+  renameSync(draft, file)
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

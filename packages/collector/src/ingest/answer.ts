@@ -1,0 +1,31 @@
+import type { ServerResponse } from 'node:http'
+
+/** Any page may send here, and read what became of it; no cookie goes along or comes back. */
+export function allowAnyOrigin(response: ServerResponse): void {
+  response.setHeader('Access-Control-Allow-Origin', '*')
+  // Without it a page cannot see how long it is to wait.
+  response.setHeader('Access-Control-Expose-Headers', 'Retry-After')
+  response.setHeader('Cache-Control', 'no-store')
+}
+
+export function answerPreflight(response: ServerResponse): void {
+  response.setHeader('Access-Control-Allow-Methods', 'POST, OPTIONS')
+  response.setHeader('Access-Control-Allow-Headers', 'Content-Type')
+  response.setHeader('Access-Control-Max-Age', '86400')
+  response.writeHead(204).end()
+}
+
+export function answerJson(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body))
+}
+
+/**
+ * An answer to one who may still be sending. To hang up at once would tear it from their hands, so
+ * what comes is thrown away for a moment, and only who has not ended by then is cut off.
+ */
+export function answerEarly(response: ServerResponse, status: number, body: object): void {
+  const { req } = response
+  const timer = setTimeout(() => req.destroy(), 1_000)
+  req.once('close', () => clearTimeout(timer))
+  answerJson(response, status, body)
+}

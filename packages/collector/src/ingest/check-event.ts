@@ -1,0 +1,60 @@
+import { type Event, event } from '@segue/core'
+import * as v from 'valibot'
+import { canonicalJson } from '../store/canonical-json.ts'
+import { type Fault, findFault } from './find-fault.ts'
+
+const DAY = 86_400_000
+const OLDEST = 31 * DAY
+const NEWEST = DAY
+const MOST_PROPS = 16 * 1024
+
+export type Verdict = { event: Event; fault?: undefined } | { fault: Fault }
+
+/**
+ * Whether the table will take the event. Everything that it can refuse is refused here, for there
+ * one bad row stops all that came with it.
+ */
+export function checkEvent(raw: unknown, receivedAt: number): Verdict {
+  const parsed = v.safeParse(event, raw, { abortEarly: true })
+  if (!parsed.success) return { fault: faultOf(parsed.issues[0]) }
+  const { props = {}, arms } = raw as { props?: Event['props']; arms: Event['arms'] }
+  const fault =
+    checkTime(parsed.output.at, receivedAt) ??
+    checkMaps(arms, props) ??
+    findFault({ ...parsed.output, props: null }, '') ??
+    findFault(props, '.props') ??
+    checkSize(props)
+  if (fault) return { fault: { ...fault, place: fault.place.replace(/^\./, '') } }
+  // The parsed copy has lost keys such as "constructor": they are words like others here.
+  return { event: { ...parsed.output, props } }
+}
+
+function faultOf(issue: v.BaseIssue<unknown>): Fault {
+  const place = v.getDotPath(issue) ?? ''
+  return { place, value: issue.input, reason: issue.message }
+}
+
+function checkTime(at: number, receivedAt: number): Fault | null {
+  if (at >= receivedAt - OLDEST && at <= receivedAt + NEWEST) return null
+  const reason =
+    'The time is not within 31 days before and 1 day after its receipt. ' +
+    "Send milliseconds since 1970, and check the sender's clock."
+  return { place: 'at', value: at, reason }
+}
+
+// The shapes take a list for a map, and pass over names that are methods of every object.
+function checkMaps(arms: unknown, props: unknown): Fault | null {
+  if (Array.isArray(props)) return { place: 'props', value: props, reason: 'An object is wanted.' }
+  if (Array.isArray(arms)) return { place: 'arms', value: arms, reason: 'An object is wanted.' }
+  const reserved = ['__proto__', 'constructor', 'prototype']
+  const name = reserved.find((word) => Object.hasOwn(arms as object, word))
+  if (name === undefined) return null
+  return { place: 'arms', value: name, reason: 'An experience cannot have this id. Rename it.' }
+}
+
+function checkSize(props: unknown): Fault | null {
+  const bytes = Buffer.byteLength(canonicalJson(props))
+  if (bytes <= MOST_PROPS) return null
+  const reason = `The properties take ${bytes} bytes, at most ${MOST_PROPS} are kept. Send fewer.`
+  return { place: 'props', value: props, reason }
+}

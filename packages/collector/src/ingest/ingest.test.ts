@@ -1,0 +1,227 @@
+import { once } from 'node:events'
+import { mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Event } from '@segue/core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Log, openLog } from '../log/log.ts'
+import { eventOf } from '../store/store-contract.ts'
+import type { DeadLetter } from './dead-letters.ts'
+import { createIngest, type Ingest } from './ingest.ts'
+
+let place: string
+let directory: string
+let log: Log
+let server: Server
+let ingest: Ingest
+let url: string
+let letters: DeadLetter[]
+let live: Event[]
+let behind: number
+
+beforeEach(async () => {
+  place = mkdtempSync(join(tmpdir(), 'segue-ingest-'))
+  directory = join(place, 'log')
+  log = await openLog(directory, { sealAfter: 60_000 })
+  letters = []
+  live = []
+  behind = 0
+  ingest = createIngest({
+    append: log.append,
+    deadLetters: { add: (letter) => letters.push(letter) },
+    knowsSite: (site) => site === 'shop',
+    onAccepted: (_, events) => live.push(...events),
+    bytesBehind: () => behind,
+    mostBehind: 1_000,
+    slowestBody: 150,
+    now: Date.now,
+  })
+  server = createServer(ingest).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/e`
+})
+afterEach(async () => {
+  server.closeAllConnections()
+  server.close()
+  await log.close()
+  rmSync(place, { recursive: true })
+})
+
+const bodyOf = (events: unknown[], site = 'shop') =>
+  JSON.stringify({ site, sent: Date.now(), events })
+
+async function post(body: BodyInit, init: RequestInit = {}) {
+  const response = await fetch(url, { method: 'POST', body, ...init })
+  const text = await response.text()
+  expect(response.headers.get('access-control-allow-origin')).toBe('*')
+  expect(response.headers.get('access-control-allow-credentials')).toBeNull()
+  return {
+    status: response.status,
+    headers: response.headers,
+    json: text === '' ? null : JSON.parse(text),
+  }
+}
+
+async function logged(): Promise<string[]> {
+  await log.seal()
+  const records = await Promise.all(log.sealed().map((segment) => log.read(segment)))
+  return records.flat().map((record) => JSON.parse(`${record}`).event_id)
+}
+
+describe('The door for events', { timeout: 30_000 }, () => {
+  it('answers 204 when all are in the log, and shows them', async () => {
+    const events = [eventOf(), eventOf()]
+    expect(await post(bodyOf(events))).toMatchObject({ status: 204, json: null })
+    expect(await logged()).toEqual(events.map(({ id }) => id))
+    expect(live).toEqual(events)
+    expect(ingest.counts()).toEqual({ received: 2, accepted: 2, rejected: 0 })
+  })
+
+  it('answers only when the log has it', async () => {
+    let release = () => {}
+    const slow = createIngest({
+      append: () => new Promise((resolve) => (release = resolve)),
+      deadLetters: { add: () => {} },
+      knowsSite: () => true,
+      onAccepted: () => {},
+      bytesBehind: () => 0,
+      now: Date.now,
+    })
+    server.removeAllListeners('request').on('request', slow)
+    let answered = false
+    const posted = post(bodyOf([eventOf()])).then(() => (answered = true))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(answered).toBe(false)
+    release()
+    await posted
+  })
+
+  it('keeps the good of a batch and gives a receipt for the bad', async () => {
+    const good = eventOf()
+    const bad = { ...eventOf(), at: 5 }
+    const { status, json } = await post(bodyOf([bad, good]))
+    expect(status).toBe(200)
+    expect(json).toEqual({
+      accepted: 1,
+      rejected: [
+        {
+          index: 0,
+          id: bad.id,
+          place: 'at',
+          value: '5',
+          reason: expect.stringContaining('31 days'),
+        },
+      ],
+    })
+    expect(await logged()).toEqual([good.id])
+    expect(letters).toEqual([
+      { site: 'shop', reason: expect.stringMatching(/^at: /), event: JSON.stringify(bad) },
+    ])
+    expect(ingest.counts()).toEqual({ received: 2, accepted: 1, rejected: 1 })
+  })
+
+  it('answers 400 when nothing could be kept, with the place and the way out', async () => {
+    const { status, json } = await post(bodyOf([{ ...eventOf(), at: 5 }]))
+    expect(status).toBe(400)
+    expect(json).toMatchObject({ accepted: 0, rejected: [{ place: 'at' }] })
+    expect(json.error).toMatch(/^events\[0\]\.at: .*found 5/)
+    const nonsense = await post('hello')
+    expect(nonsense).toMatchObject({ status: 400, json: { accepted: 0, rejected: [] } })
+    expect(ingest.counts()).toEqual({ received: 2, accepted: 0, rejected: 2 })
+  })
+
+  it('says of a site that it does not know how to make it known', async () => {
+    const { status, json } = await post(bodyOf([eventOf(), eventOf()], 'other'))
+    expect(status).toBe(404)
+    expect(json.error).toMatch(/Site "other" is not known.*[Pp]ublish/)
+    expect(letters).toHaveLength(1)
+    expect(ingest.counts()).toEqual({ received: 2, accepted: 0, rejected: 2 })
+  })
+
+  it('takes what a beacon sends, and nothing that a form does', async () => {
+    const body = bodyOf([eventOf()])
+    for (const type of ['text/plain', 'TEXT/PLAIN; charset=utf-8', 'application/json']) {
+      expect((await post(body, { headers: { 'content-type': type } })).status).toBe(204)
+    }
+    expect((await post(new Blob([body]))).status).toBe(204)
+    const form = await post(body, {
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
+    expect(form).toMatchObject({ status: 415, json: { accepted: 0 } })
+  })
+
+  it('answers a preflight without being asked for anything more', async () => {
+    const response = await fetch(url, { method: 'OPTIONS' })
+    expect(response.status).toBe(204)
+    expect(response.headers.get('access-control-allow-origin')).toBe('*')
+    expect(response.headers.get('access-control-allow-headers')).toMatch(/content-type/i)
+    expect((await fetch(url)).status).toBe(405)
+  })
+
+  it.each([
+    ['announced', 'x'.repeat(65_537)],
+    ['in pieces', new Blob(['x'.repeat(3_000_000)]).stream()],
+  ])('answers 413 to a body that is too large, %s', async (_, body) => {
+    const { status, json } = await post(body, { duplex: 'half' } as RequestInit)
+    expect(status).toBe(413)
+    expect(json.error).toContain('65536 bytes')
+    expect((await post(bodyOf([eventOf()]))).status).toBe(204)
+  })
+
+  it('takes a body of 64 KiB', async () => {
+    const body = bodyOf([eventOf()])
+    expect((await post(body.padEnd(65_536))).status).toBe(204)
+  })
+
+  it('hangs up on one who sends a letter now and then', async () => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    socket.write('POST /e HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n')
+    const drip = setInterval(() => socket.write('x'), 20)
+    const answer: string[] = []
+    socket.on('data', (chunk) => answer.push(String(chunk)))
+    socket.on('error', () => {})
+    const startedAt = Date.now()
+    await once(socket, 'close')
+    clearInterval(drip)
+    expect(answer.join('')).toMatch(/^HTTP\/1.1 408 /)
+    expect(Date.now() - startedAt).toBeLessThan(10_000)
+  })
+
+  it('thinks nothing of one who leaves in the middle', async () => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    socket.write('POST /e HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nx')
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    socket.resetAndDestroy()
+    expect((await post(bodyOf([eventOf()]))).status).toBe(204)
+  })
+
+  it('says when to come again while too much waits for the store', async () => {
+    behind = 1_001
+    const { status, headers } = await post(bodyOf([eventOf()]))
+    expect(status).toBe(503)
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(headers.get('access-control-expose-headers')).toContain('Retry-After')
+    behind = 0
+    expect((await post(bodyOf([eventOf()]))).status).toBe(204)
+    expect(ingest.counts()).toEqual({ received: 1, accepted: 1, rejected: 0 })
+  })
+
+  it('says the same while the log cannot be written, counts nothing, and goes on after', async () => {
+    const mixed = bodyOf([eventOf(), { ...eventOf(), at: 5 }])
+    renameSync(directory, `${directory}-away`)
+    expect((await post(mixed)).status).toBe(503)
+    expect(ingest.counts()).toEqual({ received: 0, accepted: 0, rejected: 0 })
+    expect([letters, live]).toEqual([[], []])
+    renameSync(`${directory}-away`, directory)
+    expect((await post(mixed)).status).toBe(200)
+    expect(ingest.counts()).toEqual({ received: 2, accepted: 1, rejected: 1 })
+  })
+
+  it('outlives a body that is made to crash it', async () => {
+    const deep = `{"site":"shop","sent":1,"events":[${'['.repeat(30_000)}${']'.repeat(30_000)}]}`
+    expect((await post(deep)).status).toBe(400)
+    expect(letters).toHaveLength(1)
+  })
+})

@@ -1,0 +1,92 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { allowAnyOrigin, answerEarly, answerJson, answerPreflight } from './answer.ts'
+import { readBody } from './read-body.ts'
+import { type Counts, createTaker, type Options, type Outcome } from './take-batch.ts'
+
+const MOST_BODY = 64 * 1024
+const SLOWEST_BODY = 10_000
+const RETRY_AFTER = 5
+
+export type Ingest = {
+  (request: IncomingMessage, response: ServerResponse): Promise<void>
+  counts(): Counts
+}
+
+/** The door for events: `POST /e`. A 2xx says that what was accepted outlasts a power cut. */
+export function createIngest(options: Options & { slowestBody?: number }): Ingest {
+  const { slowestBody = SLOWEST_BODY, onError } = options
+  const { take, counts } = createTaker(options)
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method === 'OPTIONS') return answerPreflight(response)
+    const fault = faultOf(request)
+    if (fault) return answerEarly(response, fault.status, refusal(fault.error))
+    const body = await readBody(request, MOST_BODY, slowestBody)
+    switch (body.kind) {
+      case 'whole':
+        return reply(response, await take(body.bytes))
+      case 'too-large': {
+        const error = `The body is larger than ${MOST_BODY} bytes. Send fewer events at a time.`
+        return answerEarly(response, 413, refusal(error))
+      }
+      case 'too-slow': {
+        const error = `The body took longer than ${slowestBody} ms. Send it again.`
+        return answerEarly(response, 408, refusal(error))
+      }
+      case 'broken-off':
+        return
+    }
+  }
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    allowAnyOrigin(response)
+    try {
+      await answer(request, response)
+    } catch (error) {
+      // Our own bug costs one answer, not the process.
+      onError?.(error)
+      if (response.headersSent) request.destroy()
+      else answerJson(response, 500, refusal('The collector failed at this. Its log says where.'))
+    }
+  }
+
+  return Object.assign(handle, { counts })
+}
+
+function faultOf({ method, headers }: IncomingMessage): { status: number; error: string } | null {
+  if (method !== 'POST') {
+    return { status: 405, error: `Events are not sent with ${method}. Send them with POST.` }
+  }
+  const type = headers['content-type']
+  if (!type || /^(text\/plain|application\/json)\s*(;|$)/i.test(type)) return null
+  const error = `Content-Type "${type.slice(0, 80)}" is not read here. Send text/plain or application/json.`
+  return { status: 415, error }
+}
+
+function reply(response: ServerResponse, outcome: Outcome): void {
+  const { status, body } = replyTo(outcome)
+  if (status === 503) response.setHeader('Retry-After', RETRY_AFTER)
+  if (body) answerJson(response, status, body)
+  else response.writeHead(status).end()
+}
+
+function replyTo(outcome: Outcome): { status: number; body?: object } {
+  switch (outcome.kind) {
+    case 'kept':
+      return { status: 204 }
+    case 'kept-in-part':
+      return { status: 200, body: outcome.receipt }
+    case 'refused':
+      return { status: 400, body: refusal(outcome.error, outcome.rejected) }
+    case 'unknown-site':
+      return { status: 404, body: refusal(outcome.error) }
+    case 'later': {
+      const error = `Events cannot be kept just now. Send them again in ${RETRY_AFTER} seconds.`
+      return { status: 503, body: refusal(error) }
+    }
+  }
+}
+
+function refusal(error: string, rejected: object[] = []): object {
+  return { error, accepted: 0, rejected }
+}

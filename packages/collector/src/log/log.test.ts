@@ -1,0 +1,223 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { open as openFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Log, openLog } from './log.ts'
+
+let place: string
+let directory: string
+let warnings: string[]
+const logs: Log[] = []
+
+// The disk's word that bytes outlast a power cut: a test can take it away.
+const probe = await openFile(new URL(import.meta.url))
+const datasync = vi.spyOn(Object.getPrototypeOf(probe) as typeof probe, 'datasync')
+await probe.close()
+
+beforeEach(() => {
+  datasync.mockClear()
+  place = mkdtempSync(join(tmpdir(), 'segue-log-'))
+  directory = join(place, 'log')
+  warnings = []
+})
+afterEach(async () => {
+  await Promise.all(logs.splice(0).map((log) => log.close()))
+  rmSync(place, { recursive: true })
+})
+
+async function open(options = {}): Promise<Log> {
+  const warn = (message: string) => warnings.push(message)
+  const log = await openLog(directory, { sealAfter: 60_000, warn, ...options })
+  logs.push(log)
+  return log
+}
+
+const record = (text: string) => Buffer.from(text)
+const files = (end = '.log') => readdirSync(directory).filter((name) => name.endsWith(end))
+
+async function recordsOf(log: Log): Promise<string[]> {
+  const all = await Promise.all(log.sealed().map((segment) => log.read(segment)))
+  return all.flat().map(String)
+}
+
+describe('The log', { timeout: 30_000 }, () => {
+  it('gives back what was appended, in order, with every letter', async () => {
+    const log = await open()
+    await log.append([record('{"a":"🧦"}'), record('')])
+    await log.append([record('{"b":2}')])
+    await log.seal()
+    expect(await recordsOf(log)).toEqual(['{"a":"🧦"}', '', '{"b":2}'])
+  })
+
+  it('refuses a record that is more than a line, and only that', async () => {
+    const log = await open()
+    const good = log.append([record('good')])
+    await expect(log.append([record('two\nlines')])).rejects.toThrow('one line')
+    await good
+    await log.seal()
+    expect(await recordsOf(log)).toEqual(['good'])
+  })
+
+  it('syncs once for all who wait for the disk', async () => {
+    const log = await open()
+    const sizes: number[] = []
+    const append = async (text: string) => {
+      await log.append([record(text)])
+      sizes.push(statSync(join(directory, files()[0]!)).size)
+    }
+    await Promise.all(Array.from({ length: 100 }, () => append('x')))
+    // When the first was answered all the others were written as well.
+    expect(sizes).toEqual(Array(100).fill(1_100))
+  })
+
+  it('acknowledges when the disk has synced, and not before', async () => {
+    const log = await open()
+    await log.append([record('first')])
+    let synced = () => {}
+    datasync.mockImplementationOnce(() => new Promise<void>((resolve) => (synced = resolve)))
+    let acknowledged = false
+    const appended = log.append([record('second')]).then(() => (acknowledged = true))
+    await expect.poll(() => datasync.mock.calls.length).toBe(2)
+    expect(acknowledged).toBe(false)
+    synced()
+    await appended
+  })
+
+  it('trusts a file no more whose sync has failed, and goes on in a new one', async () => {
+    const log = await open()
+    await log.append([record('before')])
+    datasync.mockRejectedValueOnce(new Error('EIO: i/o error, fdatasync'))
+    await expect(log.append([record('lost')])).rejects.toThrow('EIO')
+    await log.append([record('after')])
+    await log.seal()
+    expect(await recordsOf(log)).toEqual(['before', 'after'])
+    expect(files()).toHaveLength(2)
+  })
+
+  it('seals what is old enough or large enough by itself, and tells of it', async () => {
+    const log = await open({ sealAfter: 30, sealBytes: 2_000 })
+    let told = 0
+    log.onSealed(() => told++)
+    await log.append([record('x'.repeat(2_000))])
+    await log.append([record('small')])
+    expect(log.sealed()).toHaveLength(1)
+    await expect.poll(() => told, { timeout: 10_000 }).toBe(2)
+    expect(await recordsOf(log)).toHaveLength(2)
+  })
+
+  it('counts the bytes that are still here', async () => {
+    const log = await open()
+    expect(log.pendingBytes()).toBe(0)
+    const kept = log.append([record('12345')])
+    expect(log.pendingBytes()).toBe(15)
+    await kept
+    await log.seal()
+    expect(log.pendingBytes()).toBe(15)
+    expect((await open()).pendingBytes()).toBe(15)
+    await log.remove(log.sealed()[0]!)
+    expect(log.pendingBytes()).toBe(0)
+    expect(files()).toEqual([])
+  })
+
+  it('seals with its token what a crash left open, in the order in which it was written', async () => {
+    const first = await open()
+    for (const text of ['1', '2', '3']) {
+      await first.append([record(text)])
+      if (text !== '3') await first.seal()
+    }
+    const names = files().sort()
+    const second = await open()
+    expect(await recordsOf(second)).toEqual(['1', '2', '3'])
+    expect(second.sealed().map(({ token }) => token)).toEqual(names.map((n) => n.slice(13, 49)))
+    await second.append([record('4')])
+    await second.seal()
+    expect(await recordsOf(second)).toEqual(['1', '2', '3', '4'])
+  })
+
+  it.each([
+    ['half a line', '0123abcd {"torn'],
+    ['zeros that a power cut left', '\0'.repeat(4_096)],
+  ])('drops %s at the end, and says how much', async (_, torn) => {
+    const first = await open()
+    await first.append([record('whole')])
+    const file = join(directory, files()[0]!)
+    const before = readFileSync(file)
+    appendFileSync(file, torn)
+    const second = await open()
+    expect(await recordsOf(second)).toEqual(['whole'])
+    expect(warnings).toEqual([expect.stringContaining(`the last ${torn.length} bytes`)])
+    expect(readFileSync(file)).toEqual(before)
+  })
+
+  it('keeps the lines around a damaged one, and puts that aside', async () => {
+    const log = await open()
+    await log.append(['one', 'two', 'three'].map(record))
+    await log.seal()
+    const file = join(directory, files()[0]!)
+    const bytes = readFileSync(file)
+    bytes[bytes.indexOf('two') + 1]! ^= 1
+    writeFileSync(file, bytes)
+    expect(await recordsOf(log)).toEqual(['one', 'three'])
+    expect(warnings).toEqual([expect.stringContaining('1 of 3 lines are damaged')])
+    expect(readFileSync(join(directory, files('.damaged')[0]!), 'utf8')).toMatch(/^\w{8} tvo\n$/)
+  })
+
+  it('rejects while there is nowhere to write, and goes on when there is', async () => {
+    const log = await open()
+    await log.append([record('before')])
+    await log.seal()
+    renameSync(directory, `${directory}-away`)
+    await expect(log.append([record('lost')])).rejects.toThrow('ENOENT')
+    expect(log.pendingBytes()).toBe(16)
+    renameSync(`${directory}-away`, directory)
+    await log.append([record('after')])
+    await log.seal()
+    expect(await recordsOf(log)).toEqual(['before', 'after'])
+  })
+
+  it('goes on in a new file when the disk takes only half of a write', async () => {
+    const built = new URL('../../dist/log/log.js', import.meta.url)
+    mkdirSync(directory)
+    const code = `
+      const { openLog } = await import('${built}')
+      const log = await openLog(process.argv[1], { sealAfter: 60000 })
+      const kept = []
+      for (let n = 0; n < 40; n++) {
+        await log.append([Buffer.from(n + 'y'.repeat(9000))]).then(() => kept.push(n), () => {})
+      }
+      await log.seal()
+      const read = await Promise.all(log.sealed().map((segment) => log.read(segment)))
+      const found = read.flat().map((record) => parseInt(record))
+      const { statSync } = await import('node:fs')
+      const exact = log.sealed().every(({ file, bytes }) => statSync(file).size === bytes)
+      console.log(JSON.stringify({ kept, found, exact, files: log.sealed().length }))`
+    // A file may not pass 64 blocks of 512 bytes (or 1 KiB): the write that would is cut short.
+    const child = spawn('sh', [
+      '-c',
+      'ulimit -f 64 && exec "$0" --input-type=module -e "$1" "$2"',
+      process.execPath,
+      code,
+      directory,
+    ])
+    const [output] = await once(child.stdout, 'data')
+    const { kept, found, exact, files } = JSON.parse(String(output))
+    expect(kept.length).toBeGreaterThan(20)
+    expect(kept.length).toBeLessThan(40)
+    expect(found).toEqual(kept)
+    expect(files).toBeGreaterThan(3)
+    expect(exact).toBe(true)
+  })
+})

@@ -1,0 +1,121 @@
+import { mkdir, unlink } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { readRecords } from './read-records.ts'
+import { encodeLines } from './record-line.ts'
+import {
+  addSynced,
+  createSegment,
+  findSegments,
+  type OpenSegment,
+  type Segment,
+} from './segment.ts'
+import { syncDirectory } from './sync-directory.ts'
+
+export type Log = {
+  /** Settles when the records outlast a power cut; rejects when that is not sure. */
+  append(records: Buffer[]): Promise<void>
+  /** Everything that was acknowledged until now is in sealed segments then. */
+  seal(): Promise<void>
+  /** Oldest first. */
+  sealed(): readonly Segment[]
+  read(segment: Segment): Promise<Buffer[]>
+  remove(segment: Segment): Promise<void>
+  /** Bytes that are here, or on their way here, because the store has not taken them yet. */
+  pendingBytes(): number
+  onSealed(listener: () => void): () => void
+  close(): Promise<void>
+}
+
+type Options = { sealBytes?: number; sealAfter?: number; warn?: (message: string) => void }
+type Waiter = { lines: Buffer; resolve: () => void; reject: (reason: unknown) => void }
+
+/** A write-ahead log: what is acknowledged lies here until the store has it. */
+export async function openLog(directory: string, options: Options = {}): Promise<Log> {
+  const { sealBytes = 4 * 2 ** 20, sealAfter = 1_000, warn = () => {} } = options
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  await syncDirectory(dirname(directory))
+  const { segments: sealed, next } = await findSegments(directory, warn)
+  const listeners = new Set<() => void>()
+  let pending = sealed.reduce((sum, { bytes }) => sum + bytes, 0)
+  let number = next
+  let current: OpenSegment | null = null
+  let waiting: Waiter[] = []
+  let timer: NodeJS.Timeout | undefined
+  let closed = false
+
+  // One thing at a time is done to the open segment, in the order in which it was asked for.
+  let turn: Promise<unknown> = Promise.resolve()
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const done = turn.then(work)
+    turn = done.catch(() => {})
+    return done
+  }
+
+  // Group commit: whoever comes while the disk syncs shares the next sync.
+  async function commit(): Promise<void> {
+    const group = waiting
+    waiting = []
+    const bytes = Buffer.concat(group.map(({ lines }) => lines))
+    try {
+      current ??= await begin()
+      await addSynced(current, bytes)
+      for (const { resolve } of group) resolve()
+      if (current.bytes >= sealBytes) await sealCurrent()
+    } catch (error) {
+      // A file whose sync failed once is not to be trusted again: what was acknowledged before is
+      // sealed, and the next append finds out with a new file whether the disk is well.
+      // https://lwn.net/Articles/752063/
+      pending -= bytes.length
+      await sealCurrent()
+      for (const { reject } of group) reject(error)
+    }
+  }
+
+  async function begin(): Promise<OpenSegment> {
+    const segment = await createSegment(directory, number++)
+    timer = setTimeout(() => void inTurn(sealCurrent), sealAfter)
+    return segment
+  }
+
+  async function sealCurrent(): Promise<void> {
+    clearTimeout(timer)
+    if (current === null) return
+    const { handle, ...segment } = current
+    current = null
+    // After a failed write the file may hold more than was acknowledged.
+    await handle.truncate(segment.bytes).catch(() => {})
+    await handle.close().catch(() => {})
+    if (segment.bytes === 0) return void (await unlink(segment.file).catch(() => {}))
+    sealed.push(segment)
+    for (const listener of listeners) listener()
+  }
+
+  return {
+    append(records) {
+      if (closed) return Promise.reject(new Error('The log is closed.'))
+      return new Promise((resolve, reject) => {
+        const lines = encodeLines(records)
+        pending += lines.length
+        waiting.push({ lines, resolve, reject })
+        if (waiting.length === 1) void inTurn(commit)
+      })
+    },
+    seal: () => inTurn(sealCurrent),
+    sealed: () => sealed,
+    read: (segment) => readRecords(segment, warn),
+    async remove(segment) {
+      await unlink(segment.file)
+      sealed.splice(sealed.indexOf(segment), 1)
+      pending -= segment.bytes
+    },
+    pendingBytes: () => pending,
+    onSealed(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close() {
+      closed = true
+      return inTurn(sealCurrent)
+    },
+  }
+}

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto'
+import type { Event } from '@segue/core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rowOf } from './schema.ts'
+import { RefusedRows, type Store } from './store.ts'
+
+type Opened = { store: Store; countRows(site: string): Promise<number>; end(): Promise<void> }
+
+const NOW = Date.now()
+
+/** An event of a visitor who has been exposed to the control of "hero". */
+export function eventOf(change: Partial<Event> = {}): Event {
+  return {
+    id: randomUUID(),
+    name: 'page_view',
+    kind: 'event',
+    at: NOW,
+    visitor: 'v1',
+    visit: 'visit',
+    page: randomUUID(),
+    seq: 0,
+    config: 1,
+    segments: [],
+    arms: { hero: '*/control/1' },
+    goals: [],
+    props: {},
+    ...change,
+  }
+}
+
+export function linesOf(site: string, events: Event[], receivedAt = NOW): Buffer {
+  return Buffer.from(
+    events.map((event) => `${JSON.stringify(rowOf(site, event, receivedAt))}\n`).join(''),
+  )
+}
+
+const purchase = (change: Partial<Event>) =>
+  eventOf({ name: 'purchase', kind: 'macro', goals: ['purchase'], currency: 'EUR', ...change })
+
+const exposure = (visitor: string, stamp: string, late: boolean, at = NOW) =>
+  eventOf({
+    name: 'experience_impression',
+    kind: 'exposure',
+    visitor,
+    at,
+    arms: { hero: stamp },
+    props: { experience: 'hero', late },
+  })
+
+/** What every store promises. */
+export function storeContract(name: string, open: () => Promise<Opened>): void {
+  describe(name, { timeout: 30_000 }, () => {
+    let opened: Opened
+    let sites = 0
+    const newSite = () => `site-${++sites}`
+    const insert = (site: string, events: Event[], token: string = randomUUID()) =>
+      opened.store.insert(token, linesOf(site, events))
+
+    beforeAll(async () => {
+      opened = await open()
+      await opened.store.prepare()
+    }, 60_000)
+    afterAll(() => opened?.end())
+
+    it('can be prepared again without losing anything', async () => {
+      const site = newSite()
+      await insert(site, [eventOf()])
+      await opened.store.prepare()
+      expect(await opened.countRows(site)).toBe(1)
+    })
+
+    it('takes a token once, so that a retry counts nothing twice', async () => {
+      const site = newSite()
+      const token = randomUUID()
+      const events = [eventOf(), eventOf({ visitor: 'v2' })]
+      await insert(site, events, token)
+      await insert(site, events, token)
+      expect(await opened.countRows(site)).toBe(2)
+    })
+
+    it('counts an event once that came in two segments, with words as they were', async () => {
+      const site = newSite()
+      const bought = purchase({ value: 12.5, props: { note: 'a "quoted"\n\\word\u0000 🧦' } })
+      await insert(site, [bought])
+      await opened.store.insert(randomUUID(), linesOf(site, [bought], NOW + 60_000))
+      const [arm] = await opened.store.countArms(site, 'hero')
+      expect(arm).toMatchObject({ visitors: 1, goals: [{ conversions: 1, value: 12.5 }] })
+    })
+
+    it.each([
+      ['a time that is none', { at: 'yesterday' }],
+      ['a value past its digits', { value: '1000000000000000' }],
+      ['an id that is none', { event_id: 'first' }],
+      ['a negative number', { seq: -1 }],
+      ['half a character', { visit_id: '\ud83e' }],
+    ])('refuses a segment with %s, and takes nothing of it', async (_, change) => {
+      const site = newSite()
+      const good = linesOf(site, [eventOf()])
+      const bad = Buffer.from(`${JSON.stringify({ ...JSON.parse(`${good}`), ...change })}\n`)
+      const both = opened.store.insert(randomUUID(), Buffer.concat([good, bad]))
+      await expect(both).rejects.toThrow(RefusedRows)
+      expect(await opened.countRows(site)).toBe(0)
+    })
+
+    it('refuses rows of too many months, for they would be refused for ever', async () => {
+      const months = Array.from({ length: 150 }, (_, month) =>
+        eventOf({ at: Date.UTC(2000, month) }),
+      )
+      await expect(insert(newSite(), months)).rejects.toThrow(RefusedRows)
+    })
+
+    it('counts nobody for an experience that nobody saw', async () => {
+      const site = newSite()
+      await insert(site, [eventOf()])
+      expect(await opened.store.countArms(site, 'other')).toEqual([])
+      expect(await opened.store.countArms("x' OR 1 = 1 --", 'hero')).toEqual([])
+    })
+
+    it('adds up money to the cent, also more of it than 64 bits hold', async () => {
+      const site = newSite()
+      await insert(
+        site,
+        Array.from({ length: 10 }, () => purchase({ value: 0.1 })),
+      )
+      const b = { hero: '*/b/1' }
+      const much = () => purchase({ visitor: 'v2', arms: b, value: 999_999_999_999.9 })
+      await insert(site, Array.from({ length: 1_000 }, much))
+      const arms = await opened.store.countArms(site, 'hero')
+      expect(arms.map(({ goals }) => goals[0]!.value)).toEqual([999_999_999_999_900, 1])
+    })
+
+    it('counts visitors, late exposures, converters, orders and their worth by audience and arm', async () => {
+      const site = newSite()
+      const b = { hero: 'vip/b/1' }
+      await insert(site, [
+        exposure('v1', '*/control/1', true),
+        exposure('v1', '*/control/1', false, NOW + 1_000),
+        exposure('v2', '*/control/2', false),
+        exposure('v3', 'vip/b/1', true),
+        eventOf({ visitor: 'nobody', arms: {} }),
+        eventOf({ visitor: 'elsewhere', arms: { banner: '*/control/1' } }),
+        // A thank-you page that is loaded three times is one order, of the first value.
+        purchase({ visitor: 'v3', arms: b, order: '1001', value: 0.1, at: NOW + 1 }),
+        purchase({ visitor: 'v3', arms: b, order: '1001', value: 0.1, at: NOW + 2 }),
+        purchase({ visitor: 'v3', arms: b, order: '1001', value: 99, at: NOW + 3 }),
+        purchase({ visitor: 'v3', arms: b, order: '1002', value: 0.2 }),
+        // Without an order's id every event counts.
+        purchase({ visitor: 'v4', arms: b, value: 1e12 }),
+        purchase({ visitor: 'v4', arms: b, value: 1e12, goals: ['purchase', 'purchase'] }),
+        eventOf({ visitor: 'v4', arms: b, kind: 'micro', goals: ['signup', 'lead'] }),
+        // The profile was lost: the visitor stays in the arm of the first exposure.
+        eventOf({ visitor: 'v2', arms: { hero: 'vip/b/1' }, goals: ['signup'], at: NOW + 5_000 }),
+        eventOf({ visitor: 'broken', arms: { hero: 'no-stamp' } }),
+      ])
+      expect(await opened.store.countArms(site, 'hero')).toEqual([
+        {
+          audience: '*',
+          arm: 'control',
+          visitors: 2,
+          late: 1,
+          goals: [{ goal: 'signup', converters: 1, conversions: 1, value: 0 }],
+        },
+        {
+          audience: 'vip',
+          arm: 'b',
+          visitors: 2,
+          late: 1,
+          goals: [
+            { goal: 'lead', converters: 1, conversions: 1, value: 0 },
+            { goal: 'purchase', converters: 2, conversions: 4, value: 2_000_000_000_000.3 },
+            { goal: 'signup', converters: 1, conversions: 1, value: 0 },
+          ],
+        },
+      ])
+    })
+  })
+}

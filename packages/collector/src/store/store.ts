@@ -1,0 +1,35 @@
+export type GoalCounts = {
+  goal: string
+  /** Visitors with at least one conversion; their conversions; what these were worth together. */
+  converters: number
+  conversions: number
+  value: number
+}
+
+export type ArmCounts = {
+  audience: string
+  arm: string
+  visitors: number
+  /** Visitors whose first exposure came too late to be without a flash. */
+  late: number
+  goals: GoalCounts[]
+}
+
+/** Where events lie and are counted. Every store passes `store-contract.ts`. */
+export type Store = {
+  /** Makes the table when there is none. */
+  prepare(): Promise<void>
+  /**
+   * Takes lines of JSON, all or nothing. The same token is taken once, so whoever got no answer
+   * asks again. Throws `RefusedRows` when these bytes can never be taken; after any other error
+   * it is worth trying later.
+   */
+  insert(token: string, rows: Buffer): Promise<void>
+  countArms(site: string, experience: string): Promise<ArmCounts[]>
+  close(): Promise<void>
+}
+
+/** The rows themselves are at fault: to try again is in vain. */
+export class RefusedRows extends Error {
+  override name = 'RefusedRows'
+}
