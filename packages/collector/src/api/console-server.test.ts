@@ -1,0 +1,350 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type IncomingHttpHeaders, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Config, Event } from '@segue/core'
+import type { FastifyInstance } from 'fastify'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openDatabase, type SmallDatabase } from '../publish/database.ts'
+import { createLiveFiles } from '../publish/live-files.ts'
+import { createPublish } from '../publish/publish.ts'
+import type { Runtime } from '../publish/runtime.ts'
+import { openSites } from '../publish/sites.ts'
+import { createReports } from '../report/reports.ts'
+import type { ArmCounts } from '../store/store.ts'
+import { consoleServer } from './console-server.ts'
+import { createLiveEvents } from './live-events.ts'
+
+const TOKEN = 'a-token-that-is-long-enough-to-be-one'
+const runtime: Runtime = {
+  head: '__SEGUE_CONFIG__;__SEGUE_TAIL__',
+  tail: '',
+  tailName: 'tail.1.js',
+  stub: '',
+}
+
+let folder: string
+let database: SmallDatabase
+let server: FastifyInstance
+let port: number
+let drained: number
+const errors: unknown[] = []
+const liveEvents = createLiveEvents()
+const counts: ArmCounts[] = [{ audience: '*', arm: 'b', visitors: 4, late: 0, goals: [] }]
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'segue-api-'))
+  mkdirSync(join(folder, 'app'))
+  writeFileSync(join(folder, 'app', 'index.html'), '<!doctype html><title>Segue</title>')
+  writeFileSync(join(folder, 'app', 'app.js'), 'start()')
+  writeFileSync(join(folder, 'token'), TOKEN)
+  database = openDatabase(join(folder, 'segue.db'))
+  const sites = openSites(database)
+  const files = createLiveFiles(sites, runtime)
+  drained = 0
+  errors.length = 0
+  server = consoleServer({
+    token: TOKEN,
+    app: join(folder, 'app'),
+    hosts: () => [`127.0.0.1:${port}`, `localhost:${port}`],
+    onError: (error) => errors.push(error),
+    sites,
+    publish: createPublish({ sites, files, runtime, now: () => 7 }),
+    reports: createReports({
+      sites,
+      countArms: async (_, experience) => {
+        if (experience === 'broken') throw new Error('the store is gone')
+        return counts
+      },
+      drain: async () => void drained++,
+      now: () => 9,
+    }),
+    liveEvents,
+    tagOf: (site) => `<script>${site}</script>`,
+  })
+  await server.listen({ port: 0, host: '127.0.0.1' })
+  port = (server.server.address() as AddressInfo).port
+})
+afterEach(async () => {
+  await server.close()
+  database.close()
+  rmSync(folder, { recursive: true })
+})
+
+type Answer = { status: number; headers: IncomingHttpHeaders; text: string; json: unknown }
+
+function ask(
+  method: string,
+  path: string,
+  { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {},
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      {
+        host: '127.0.0.1',
+        port,
+        path,
+        method,
+        headers: {
+          authorization: `Bearer ${TOKEN}`,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+      },
+      (response) => {
+        let text = ''
+        response.on('data', (part) => (text += part))
+        response.on('end', () => {
+          const isJson = response.headers['content-type']?.startsWith('application/json')
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            text,
+            json: isJson ? JSON.parse(text) : undefined,
+          })
+        })
+      },
+    )
+    sent.on('error', reject)
+    sent.end(
+      body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+    )
+  })
+}
+
+const config = (text: string, id = 'hero') => ({
+  site: 'shop',
+  name: 'The shop',
+  experiences: [
+    {
+      id,
+      pages: ['/'],
+      audiences: [
+        {
+          segment: '*',
+          arms: [{ id: 'control' }, { id: 'b', changes: [{ kind: 'text', target: 'h1', text }] }],
+        },
+      ],
+    },
+  ],
+})
+const publish = (body: Record<string, unknown>) => ask('POST', '/api/sites/shop/versions', { body })
+
+describe('publishing by the API', () => {
+  it('creates a site, lists it, gives its config and its versions', async () => {
+    expect((await ask('GET', '/api/sites')).json).toEqual({ sites: [] })
+    const first = await publish({ config: config('one'), note: 'First' })
+    expect(first.status).toBe(201)
+    expect(first.json).toEqual({ version: 1, bytes: expect.any(Number), warnings: [] })
+    expect((await publish({ config: config('two'), from: 1 })).status).toBe(201)
+    expect((await ask('GET', '/api/sites')).json).toEqual({
+      sites: [{ site: 'shop', name: 'The shop', version: 2, at: 7 }],
+    })
+    const live = (await ask('GET', '/api/sites/shop/config')).json
+    expect(live).toMatchObject({ version: 2, config: config('two') })
+    expect((await ask('GET', '/api/sites/shop/versions')).json).toEqual({
+      versions: [
+        { version: 2, at: 7, note: '', live: true },
+        { version: 1, at: 7, note: 'First', live: false },
+      ],
+    })
+    const old = (await ask('GET', '/api/sites/shop/versions/1')).json
+    expect(old).toMatchObject({ version: 1, config: config('one') })
+  })
+
+  it('goes back to a version by publishing it again', async () => {
+    await publish({ config: config('one') })
+    await publish({ config: config('two') })
+    const back = await ask('POST', '/api/sites/shop/versions/1/restore')
+    expect(back.status).toBe(201)
+    expect(back.json).toMatchObject({ version: 3 })
+    const { version, config: live } = (await ask('GET', '/api/sites/shop/config')).json as {
+      version: number
+      config: Config
+    }
+    expect(version).toBe(3)
+    expect(live).toMatchObject(config('one'))
+    const { versions } = (await ask('GET', '/api/sites/shop/versions')).json as {
+      versions: unknown[]
+    }
+    expect(versions[0]).toMatchObject({ version: 3, note: 'Back to version 1', live: true })
+    const empty = await ask('POST', '/api/sites/shop/versions/2/restore', { body: {} })
+    expect(empty.json).toMatchObject({ version: 4 })
+  })
+
+  it('answers 409 when somebody was faster', async () => {
+    await publish({ config: config('one') })
+    await publish({ config: config('two'), from: 1 })
+    const late = await publish({ config: config('late'), from: 1 })
+    expect(late.status).toBe(409)
+    expect(late.json).toEqual({
+      error: 'Version 2 is live by now. Look at what it changed, then publish again.',
+    })
+  })
+
+  it('answers 422 with every problem', async () => {
+    const refused = await publish({ config: { ...config('x'), site: 'other' } })
+    expect(refused.status).toBe(422)
+    expect(refused.json).toEqual({
+      error: 'This config cannot be published.',
+      problems: [
+        {
+          place: 'site',
+          value: '"other"',
+          problem: 'This config is not of "shop"',
+          remedy: 'Write "site": "shop", or publish it to "other".',
+        },
+      ],
+    })
+  })
+
+  it.each([
+    [{ config: {}, from: -1 }, 'from'],
+    [{ config: {}, note: 'x'.repeat(1_001) }, 'note'],
+    [{ config: {}, more: 1 }, 'more'],
+    ['[1]', 'config'],
+    ['{"config":', 'JSON'],
+    ['{"config":{"__proto__":{"x":1}}}', 'not valid JSON'],
+  ])('answers 400 to a body of another form: %j', async (body, words) => {
+    const { status, json } = await ask('POST', '/api/sites/shop/versions', { body })
+    expect(status).toBe(400)
+    expect((json as { error: string }).error).toContain(words)
+  })
+
+  it('says what there is instead of what there is not', async () => {
+    await publish({ config: config('one') })
+    for (const [path, words] of [
+      ['/api/sites/nope/config', 'There is no site "nope"'],
+      ['/api/sites/nope/versions', 'segue publish nope'],
+      ['/api/sites/nope/versions/1', 'There is no site "nope"'],
+      ['/api/sites/nope/reports', 'There is no site "nope"'],
+      ['/api/sites/nope/events', 'There is no site "nope"'],
+      ['/api/sites/nope/tag', 'There is no site "nope"'],
+      ['/api/sites/shop/versions/2', 'It has 1 to 1.'],
+      ['/api/sites/shop/versions/x', 'It has 1 to 1.'],
+      ['/api/sites/shop/reports/nope', 'It has: hero.'],
+      ['/api/nope', 'There is nothing at /api/nope'],
+    ] as const) {
+      const { status, json } = await ask('GET', path)
+      expect([path, status]).toEqual([path, 404])
+      expect((json as { error: string }).error).toContain(words)
+    }
+  })
+})
+
+describe('reports and events', () => {
+  it('reports once all that was acknowledged is in the store', async () => {
+    await publish({ config: config('one') })
+    const one = await ask('GET', '/api/sites/shop/reports/hero')
+    expect(one.json).toMatchObject({ site: 'shop', experience: 'hero', at: 9 })
+    expect(drained).toBe(1)
+    expect((await ask('GET', '/api/sites/shop/reports')).json).toEqual({ reports: [one.json] })
+  })
+
+  it('does not tell strangers what went wrong in the store', async () => {
+    await publish({ config: config('one', 'broken') })
+    const { status, json } = await ask('GET', '/api/sites/shop/reports/broken')
+    expect(status).toBe(500)
+    expect(json).toEqual({ error: 'Something went wrong here. It is in the log.' })
+    expect(errors).toEqual([new Error('the store is gone')])
+  })
+
+  it('shows events as they come in', async () => {
+    await publish({ config: config('one') })
+    liveEvents.push('shop', [{ name: 'page_view' } as Event], 3)
+    const first = (await ask('GET', '/api/sites/shop/events')).json
+    expect(first).toEqual({
+      events: [{ n: 1, receivedAt: 3, event: { name: 'page_view' } }],
+      next: 1,
+    })
+    expect((await ask('GET', '/api/sites/shop/events?after=1')).json).toEqual({
+      events: [],
+      next: 1,
+    })
+    expect((await ask('GET', '/api/sites/shop/events?after=x')).status).toBe(400)
+  })
+
+  it('gives the tag', async () => {
+    await publish({ config: config('one') })
+    expect((await ask('GET', '/api/sites/shop/tag')).json).toEqual({ tag: '<script>shop</script>' })
+  })
+})
+
+describe('who may', () => {
+  it.each([
+    ['no token', ''],
+    ['a wrong one', 'Bearer wrong'],
+    ['one that is too long', `Bearer ${TOKEN}x`],
+    ['one that is cut', `Bearer ${TOKEN.slice(0, -1)}`],
+    ['another scheme', `Basic ${TOKEN}`],
+    ['the bare token', TOKEN],
+  ])('answers 401 to %s, whatever is asked', async (_, authorization) => {
+    for (const [method, path] of [
+      ['GET', '/api/sites'],
+      ['GET', '/api/sites/shop/reports'],
+      ['POST', '/api/sites/shop/versions'],
+      ['POST', '/api/sites/shop/versions/1/restore'],
+    ] as const) {
+      const { status, json } = await ask(method, path, { headers: { authorization } })
+      expect(status).toBe(401)
+      expect((json as { error: string }).error).toContain('file "token"')
+    }
+  })
+
+  it('is not fooled by a name that somebody points at this machine', async () => {
+    for (const host of [
+      'evil.example',
+      `evil.example:${port}`,
+      '127.0.0.1',
+      `127.0.0.1:1${port}`,
+    ]) {
+      for (const path of ['/', '/api/sites']) {
+        const { status, json } = await ask('GET', path, { headers: { host } })
+        expect([host, status]).toEqual([host, 421])
+        expect((json as { error: string }).error).toContain(`http://127.0.0.1:${port}`)
+      }
+    }
+    const { status } = await ask('GET', '/', { headers: { host: `localhost:${port}` } })
+    expect(status).toBe(200)
+  })
+
+  it('lets no other origin read an answer', async () => {
+    const { headers } = await ask('GET', '/api/sites', {
+      headers: { origin: 'https://evil.example' },
+    })
+    expect(headers['access-control-allow-origin']).toBeUndefined()
+    expect(headers['cross-origin-resource-policy']).toBe('same-origin')
+    expect(headers['cache-control']).toBe('no-store')
+  })
+})
+
+describe('the console’s app', () => {
+  it('is served under a policy that lets nothing else run', async () => {
+    const { status, headers, text } = await ask('GET', '/', { headers: { authorization: '' } })
+    expect(status).toBe(200)
+    expect(text).toContain('<title>Segue</title>')
+    expect(headers).toMatchObject({
+      'content-security-policy':
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; " +
+        "img-src 'self' data:; require-trusted-types-for 'script'; base-uri 'none'; " +
+        "form-action 'none'; frame-ancestors 'none'",
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-cache',
+    })
+    const script = await ask('GET', '/app.js', { headers: { authorization: '' } })
+    expect(script.text).toBe('start()')
+    expect(script.headers['content-type']).toContain('javascript')
+  })
+
+  it.each(['/../token', '/%2e%2e/token', '/..%2ftoken', '/%2e%2e%2ftoken', '//token', '/%zz'])(
+    'does not let anybody out of its folder: %s',
+    async (path) => {
+      const { status, text } = await ask('GET', path)
+      expect(status).toBeGreaterThanOrEqual(400)
+      expect(status).toBeLessThan(500)
+      expect(text).not.toContain(TOKEN)
+    },
+  )
+})

@@ -1,0 +1,140 @@
+import { describe } from '@segue/core'
+import type { FastifyInstance } from 'fastify'
+import * as v from 'valibot'
+import type { Publish, PublishResult } from '../publish/publish.ts'
+import type { Sites } from '../publish/sites.ts'
+import type { Reports } from '../report/reports.ts'
+import { ApiError } from './api-error.ts'
+import type { LiveEvents } from './live-events.ts'
+
+export type SiteParts = {
+  sites: Sites
+  publish: Publish
+  reports: Reports
+  liveEvents: Pick<LiveEvents, 'after'>
+  tagOf: (site: string) => string
+}
+
+const newVersion = v.strictObject({
+  config: v.unknown(),
+  note: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
+  from: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+})
+
+/** What the console and the command line may ask and do, below `/api`. */
+export function siteRoutes(api: FastifyInstance, parts: SiteParts): void {
+  const { sites, publish, reports, liveEvents, tagOf } = parts
+
+  api.get('/sites', async () => ({ sites: sites.list() }))
+
+  api.get<Of<'site'>>('/sites/:site/config', async ({ params: { site } }) => {
+    const live = sites.live(site) ?? unknownSite(site)
+    return { version: live.version, config: live.config }
+  })
+
+  api.get<Of<'site'>>('/sites/:site/versions', async ({ params: { site } }) => ({
+    versions: sites.versions(known(site)),
+  }))
+
+  api.get<Of<'site' | 'version'>>('/sites/:site/versions/:version', async ({ params }) =>
+    versionOf(params),
+  )
+
+  api.post<Of<'site'>>('/sites/:site/versions', async ({ params: { site }, body }, reply) => {
+    const answer = answerTo(await publish({ site, ...readBody(body) }))
+    return reply.status(201).send(answer)
+  })
+
+  api.post<Of<'site' | 'version'>>(
+    '/sites/:site/versions/:version/restore',
+    async ({ params }, reply) => {
+      const { version, config } = versionOf(params)
+      const note = `Back to version ${version}`
+      const answer = answerTo(await publish({ site: params.site, config, note }))
+      return reply.status(201).send(answer)
+    },
+  )
+
+  api.get<Of<'site'>>('/sites/:site/reports', async ({ params: { site } }) => ({
+    reports: await reports.all(known(site)),
+  }))
+
+  api.get<Of<'site' | 'experience'>>(
+    '/sites/:site/reports/:experience',
+    async ({ params: { site, experience } }) => {
+      const report = await reports.one(known(site), experience)
+      if (report) return report
+      const ids = sites.live(site)?.config.experiences.map(({ id }) => id) ?? []
+      throw new ApiError(
+        404,
+        `Site "${site}" has no experience "${experience}". It has: ${ids.join(', ') || 'none'}.`,
+      )
+    },
+  )
+
+  api.get<Of<'site'> & { Querystring: { after?: string } }>(
+    '/sites/:site/events',
+    async ({ params: { site }, query: { after } }) => {
+      if (after !== undefined && !/^\d{1,15}$/.test(after)) {
+        throw new ApiError(400, `"after" is ${after}. Give the "next" of the answer before.`)
+      }
+      return liveEvents.after(known(site), after === undefined ? undefined : Number(after))
+    },
+  )
+
+  api.get<Of<'site'>>('/sites/:site/tag', async ({ params: { site } }) => ({
+    tag: tagOf(known(site)),
+  }))
+
+  function known(site: string): string {
+    return sites.knows(site) ? site : unknownSite(site)
+  }
+
+  function versionOf({ site, version }: { site: string; version: string }) {
+    const found = /^\d{1,9}$/.test(version) && sites.version(known(site), Number(version))
+    if (found) return { version: found.version, config: found.config }
+    const newest = sites.liveVersion(known(site))
+    throw new ApiError(404, `Site "${site}" has no version ${version}. It has 1 to ${newest}.`)
+  }
+}
+
+type Of<Names extends string> = { Params: Record<Names, string> }
+
+function unknownSite(site: string): never {
+  throw new ApiError(
+    404,
+    `There is no site "${site}". Publish it first: segue publish ${site} <config.json>.`,
+  )
+}
+
+function readBody(body: unknown): v.InferOutput<typeof newVersion> {
+  const parsed = v.safeParse(newVersion, body)
+  if (parsed.success) return parsed.output
+  const [issue] = parsed.issues
+  throw new ApiError(
+    400,
+    `${v.getDotPath(issue) ?? 'The body'}: ${issue.message}. Send { "config": { … }, "note": "…", "from": <version> }.`,
+  )
+}
+
+function answerTo(result: PublishResult): { version: number; bytes: number; warnings: string[] } {
+  switch (result.kind) {
+    case 'live': {
+      const { version, bytes, warnings } = result
+      return { version, bytes, warnings: warnings.map(describe) }
+    }
+    case 'refused':
+      throw new ApiError(422, 'This config cannot be published.', result.problems)
+    case 'moved':
+      throw new ApiError(
+        409,
+        `Version ${result.live} is live by now. Look at what it changed, then publish again.`,
+      )
+    default:
+      return unreachable(result)
+  }
+}
+
+function unreachable(value: never): never {
+  throw new Error(`Nobody thought of ${JSON.stringify(value)}.`)
+}

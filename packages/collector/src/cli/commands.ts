@@ -1,0 +1,82 @@
+import type { Report } from '@segue/core'
+import { defineCommand } from 'citty'
+import { apiClient } from './api-client.ts'
+import { plainly } from './plainly.ts'
+import { readConfig } from './read-config.ts'
+import { reportText } from './report-text.ts'
+import { dataOf, type Given, portOf, SETTINGS, TOKEN_SETTING, tokenOf } from './settings.ts'
+
+const SITE = { type: 'positional', description: 'The site’s id', required: true } as const
+
+const clientFor = (given: Given) => apiClient({ port: portOf(given), token: tokenOf(given) })
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+const path = (...parts: string[]) => `/sites/${parts.map(encodeURIComponent).join('/')}`
+
+const start = defineCommand({
+  meta: { name: 'start', description: 'Run the collector and the console' },
+  args: SETTINGS,
+  run: plainly(async ({ args }) => {
+    // The other commands only talk to it, and answer sooner without all its parts.
+    const { runCollector } = await import('./run-collector.ts')
+    await runCollector({ port: portOf(args), data: dataOf(args) })
+  }),
+})
+
+const publish = defineCommand({
+  meta: { name: 'publish', description: 'Check a config and make it live at once' },
+  args: {
+    site: SITE,
+    config: { type: 'positional', description: 'A JSON file', required: true },
+    note: { type: 'string', description: 'What is new, for the list of versions' },
+    ...SETTINGS,
+    ...TOKEN_SETTING,
+  },
+  run: plainly(async ({ args }) => {
+    const config = readConfig(args.config)
+    const { version, bytes, warnings } = await clientFor(args).post<{
+      version: number
+      bytes: number
+      warnings: string[]
+    }>(path(args.site, 'versions'), { config, ...(args.note && { note: args.note }) })
+    for (const warning of warnings) process.stderr.write(`${warning}\n`)
+    say(`Version ${version} of "${args.site}" is live; its config takes ${bytes} bytes.`)
+  }),
+})
+
+const report = defineCommand({
+  meta: { name: 'report', description: 'Show what experiences did, by audience and arm' },
+  args: {
+    site: SITE,
+    experience: { type: 'positional', description: 'Only this one', required: false },
+    json: { type: 'boolean', description: 'As JSON, with all figures' },
+    ...SETTINGS,
+    ...TOKEN_SETTING,
+  },
+  run: plainly(async ({ args }) => {
+    const client = clientFor(args)
+    const answer = args.experience
+      ? await client.get<Report>(path(args.site, 'reports', args.experience))
+      : await client.get<{ reports: Report[] }>(path(args.site, 'reports'))
+    if (args.json) return say(JSON.stringify(answer, null, 2))
+    const reports = 'reports' in answer ? answer.reports : [answer]
+    say(reports.map(reportText).join('\n\n\n') || `"${args.site}" has no experiences yet.`)
+  }),
+})
+
+const tag = defineCommand({
+  meta: { name: 'tag', description: 'Print the script tag for a site’s pages' },
+  args: { site: SITE, ...SETTINGS, ...TOKEN_SETTING },
+  run: plainly(async ({ args }) => {
+    const { tag } = await clientFor(args).get<{ tag: string }>(path(args.site, 'tag'))
+    say(tag)
+  }),
+})
+
+export const segue = defineCommand({
+  meta: {
+    name: 'segue',
+    description:
+      'Changes a landing page for the visitor in front of it, and proves whether it helped',
+  },
+  subCommands: { start, publish, report, tag },
+})

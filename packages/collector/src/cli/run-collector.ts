@@ -1,0 +1,23 @@
+import { startCollector } from '../start.ts'
+
+type Options = { port: number; data: string }
+
+/** Runs until the process is told to stop. */
+export async function runCollector({ port, data }: Options): Promise<void> {
+  const { collector, console, token, stop } = await startCollector({ port, data })
+  process.stdout.write(
+    [
+      `Collector  ${collector}`,
+      `Console  ${console}`,
+      `Signed in  ${console}/#token=${token}`,
+      'press Ctrl-C to stop',
+      '',
+    ].join('\n'),
+  )
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+  await stop()
+  // Whatever could not be ended in time ends with the process.
+  process.exit()
+}

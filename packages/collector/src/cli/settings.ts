@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CliError } from './cli-error.ts'
+
+/** What every command may be told: as an option, in the environment, or not at all. */
+export const SETTINGS = {
+  port: {
+    type: 'string',
+    valueHint: 'number',
+    description: 'The collector’s port; the console has the next one. SEGUE_PORT, else 4000',
+  },
+  data: {
+    type: 'string',
+    valueHint: 'directory',
+    description: 'Where the collector keeps its data. SEGUE_DATA, else .segue',
+  },
+} as const
+
+export const TOKEN_SETTING = {
+  token: {
+    type: 'string',
+    valueHint: 'token',
+    description: 'SEGUE_TOKEN, else the file "token" of the data directory',
+  },
+} as const
+
+export type Given = { port?: string; data?: string; token?: string }
+type Environment = Record<string, string | undefined>
+
+export function portOf({ port }: Given, environment: Environment = process.env): number {
+  const text = port ?? environment.SEGUE_PORT ?? '4000'
+  const number = Number(text)
+  if (/^\d+$/.test(text) && number <= 65_534) return number
+  throw new CliError(
+    `The port is "${text}". Give a number from 1 to 65534 (SEGUE_PORT or --port); the console takes the next one.`,
+  )
+}
+
+export function dataOf({ data }: Given, environment: Environment = process.env): string {
+  return data ?? environment.SEGUE_DATA ?? '.segue'
+}
+
+export function tokenOf(given: Given, environment: Environment = process.env): string {
+  const told = given.token ?? environment.SEGUE_TOKEN
+  if (told) return told
+  const file = join(dataOf(given, environment), 'token')
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    throw new CliError(
+      `There is no token in "${file}". Start the collector there first (segue start), ` +
+        'or name its data directory (--data) or the token (--token, SEGUE_TOKEN).',
+    )
+  }
+}

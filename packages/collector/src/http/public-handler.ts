@@ -1,0 +1,70 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Encoded } from '../publish/encoded.ts'
+import type { SnippetFiles } from '../publish/snippet-file.ts'
+import { sendEncoded } from './send-encoded.ts'
+import { sendJson } from './send-json.ts'
+
+type Parts = {
+  filesOf: (site: string) => Promise<SnippetFiles | undefined>
+  tailNamed: (name: string) => Promise<Encoded | undefined>
+  /** Takes beacons at `/e`. */
+  ingest: (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
+  onError: (error: unknown) => void
+}
+
+/** A publish reaches new visitors within a minute; returning ones paint from the copy they have. */
+const LIVE = 'public, max-age=60, stale-while-revalidate=604800'
+const FOR_EVER = 'public, max-age=31536000, immutable'
+
+/** Any site may load these files, from any origin, and measure how long they took. */
+const FOR_ALL = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+  'timing-allow-origin': '*',
+  'x-content-type-options': 'nosniff',
+}
+
+/** What visitors' browsers ask for: scripts, configs and beacons. No request may bring it down. */
+export function publicHandler({ filesOf, tailNamed, ingest, onError }: Parts): RequestListener {
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = (request.url ?? '').split(/[?#]/, 1)[0] ?? ''
+    if (path === '/e') return ingest(request, response)
+    const file = path.startsWith('/s/') ? path.slice('/s/'.length) : null
+    if (file === null && path !== '/healthz') return notFound(response, path)
+    if (request.method !== 'GET' && request.method !== 'HEAD') return notAllowed(response)
+    if (file === null) return sendJson(response, 200, { ok: true })
+
+    const found = await find(file)
+    if (!found) return notFound(response, path)
+    sendEncoded(request, response, found.encoded, { ...FOR_ALL, 'cache-control': found.cache })
+  }
+
+  async function find(file: string): Promise<{ encoded: Encoded; cache: string } | undefined> {
+    if (/^tail\.[0-9a-f]+\.js$/.test(file)) {
+      const encoded = await tailNamed(file)
+      return encoded && { encoded, cache: FOR_EVER }
+    }
+    const [, site, form] = /^([\w-]{1,64})\.(js|json)$/.exec(file) ?? []
+    const files = site === undefined ? undefined : await filesOf(site)
+    return files && { encoded: form === 'js' ? files.js : files.json, cache: LIVE }
+  }
+
+  return (request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      onError(error)
+      if (response.headersSent) response.destroy()
+      else sendJson(response, 500, { error: 'Something went wrong here. It is in the log.' })
+    })
+  }
+}
+
+function notFound(response: ServerResponse, path: string): void {
+  // The browser of a page that asks for a site without a version shall see the 404, not CORS.
+  response.setHeader('access-control-allow-origin', '*')
+  sendJson(response, 404, { error: `There is nothing at ${path.slice(0, 200)}.` })
+}
+
+function notAllowed(response: ServerResponse): void {
+  response.setHeader('allow', 'GET, HEAD')
+  sendJson(response, 405, { error: 'Only GET and HEAD are answered here.' })
+}

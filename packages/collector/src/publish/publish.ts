@@ -1,0 +1,71 @@
+import { checkConfig, type Problem } from '@segue/core'
+import { compile } from './compile.ts'
+import { configSize } from './config-size.ts'
+import type { LiveFiles } from './live-files.ts'
+import type { Runtime } from './runtime.ts'
+import type { Sites } from './sites.ts'
+import { snippetFiles } from './snippet-file.ts'
+
+export type PublishRequest = {
+  site: string
+  config: unknown
+  note?: string
+  /** The version that the change was made from; without it, whichever is live. */
+  from?: number
+}
+
+export type PublishResult =
+  | { kind: 'live'; version: number; bytes: number; warnings: Problem[] }
+  | { kind: 'refused'; problems: Problem[] }
+  | { kind: 'moved'; live: number }
+
+export type Publish = (request: PublishRequest) => Promise<PublishResult>
+
+type Parts = { sites: Sites; files: Pick<LiveFiles, 'put'>; runtime: Runtime; now: () => number }
+
+/** From a person's config to what every next page view gets: check, compile, build, keep, live. */
+export function createPublish({ sites, files, runtime, now }: Parts): Publish {
+  const publish: Publish = async ({ site, config: input, note = '', from }) => {
+    const live = sites.liveVersion(site)
+    if (from !== undefined && from !== live) return { kind: 'moved', live }
+
+    const checked = checkConfig(input)
+    if ('problems' in checked) return { kind: 'refused', problems: checked.problems }
+    const { config } = checked
+    if (config.site !== site) return { kind: 'refused', problems: [otherSite(config.site, site)] }
+
+    const version = live + 1
+    const compiled = compile(config, version)
+    if ('problems' in compiled) return { kind: 'refused', problems: compiled.problems }
+    const { published } = compiled
+    const { bytes, warnings, problems } = await configSize(published)
+    if (problems.length) return { kind: 'refused', problems }
+
+    const built = await snippetFiles(runtime, published)
+    sites.add({ site, version, at: now(), note, name: config.name ?? site, config, published })
+    files.put(site, built)
+    return { kind: 'live', version, bytes, warnings }
+  }
+  // The version number is part of the files, so nobody else may take it while they are made.
+  return inTurn(publish)
+}
+
+function inTurn<Request, Result>(
+  act: (request: Request) => Promise<Result>,
+): (request: Request) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (request) => {
+    const mine = last.then(() => act(request))
+    last = mine.catch(() => {})
+    return mine
+  }
+}
+
+function otherSite(named: string, site: string): Problem {
+  return {
+    place: 'site',
+    value: `"${named}"`,
+    problem: `This config is not of "${site}"`,
+    remedy: `Write "site": "${site}", or publish it to "${named}".`,
+  }
+}

@@ -1,0 +1,49 @@
+import { runInNewContext } from 'node:vm'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import type { Published } from '@segue/core'
+import { expect, it } from 'vitest'
+import type { Runtime } from './runtime.ts'
+import { snippetFiles } from './snippet-file.ts'
+
+const runtime: Runtime = {
+  head: 'const config=__SEGUE_CONFIG__;started={config,tail:__SEGUE_TAIL__}',
+  tail: '',
+  tailName: 'tail.0123.js',
+  stub: '',
+}
+const published: Published = {
+  format: 1,
+  site: 'shop',
+  version: 7,
+  traits: [],
+  segments: [{ id: 'x', when: { 'page.title': '$& __SEGUE_TAIL__ é' } }],
+  goals: [],
+  experiences: [],
+}
+
+it('puts the config and the name of the tail into the script', async () => {
+  const { js } = await snippetFiles(runtime, published)
+  const page: { started?: unknown } = {}
+  runInNewContext(js.identity.toString(), page)
+  expect(JSON.stringify(page.started)).toBe(
+    JSON.stringify({ config: published, tail: 'tail.0123.js' }),
+  )
+})
+
+it('compresses both forms once, each to the same content', async () => {
+  const { js, json } = await snippetFiles(runtime, published)
+  for (const file of [js, json]) {
+    expect(brotliDecompressSync(file.br)).toEqual(file.identity)
+    expect(gunzipSync(file.gzip)).toEqual(file.identity)
+  }
+  expect(JSON.parse(json.identity.toString())).toEqual(published)
+  expect(js.hash).not.toBe(json.hash)
+})
+
+it('names a content the same each time, another one otherwise', async () => {
+  const once = await snippetFiles(runtime, published)
+  const again = await snippetFiles(runtime, published)
+  const next = await snippetFiles(runtime, { ...published, version: 8 })
+  expect(again.js.hash).toBe(once.js.hash)
+  expect(next.js.hash).not.toBe(once.js.hash)
+})

@@ -1,0 +1,45 @@
+import { CONTROL, type Config, EVERYONE, type Experience } from '@segue/core'
+import type { ArmCounts } from '../store/store.ts'
+
+export type NamedAudience = {
+  audience: string
+  name: string
+  arms: { arm: string; name: string }[]
+}
+
+/**
+ * The audiences and arms to report, as people call them: those of the config in its order, then
+ * those that only the data still knows, since their visitors were real.
+ */
+export function audienceNames(
+  config: Config,
+  experience: Experience,
+  counts: ArmCounts[],
+): NamedAudience[] {
+  const planned = experience.audiences.map(({ segment, arms }) => ({
+    audience: segment,
+    name: segmentName(config, segment),
+    arms: arms.map(({ id, name }) => ({ arm: id, name: name ?? armName(id) })),
+  }))
+  const plannedIds = planned.map(({ audience }) => audience)
+  const gone = [...new Set(counts.map(({ audience }) => audience))]
+    .filter((audience) => !plannedIds.includes(audience))
+    .map((audience) => ({ audience, name: `${segmentName(config, audience)} (removed)`, arms: [] }))
+  return [...planned, ...gone].map((entry) => ({ ...entry, arms: withSeenArms(entry, counts) }))
+}
+
+function withSeenArms({ audience, arms }: NamedAudience, counts: ArmCounts[]) {
+  const gone = counts
+    .filter((row) => row.audience === audience && !arms.some(({ arm }) => arm === row.arm))
+    .map(({ arm }) => ({ arm, name: `${armName(arm)} (removed)` }))
+  return [...arms, ...gone]
+}
+
+function segmentName({ segments }: Config, id: string): string {
+  if (id === EVERYONE) return 'Everyone else'
+  return segments.find((segment) => segment.id === id)?.name ?? id
+}
+
+function armName(id: string): string {
+  return id === CONTROL ? 'Control' : id
+}

@@ -1,0 +1,124 @@
+import { type Config, checkConfig, report } from '@segue/core'
+import { parse } from 'valibot'
+import { expect, it } from 'vitest'
+import type { ArmCounts } from '../store/store.ts'
+import { reportFor } from './report-for.ts'
+
+const config = (goals: string[] = ['buy']): Config => {
+  const checked = checkConfig({
+    site: 'shop',
+    segments: [{ id: 'vip', name: 'Big spenders', when: { 'cart.value': { $gte: 200 } } }],
+    goals: [
+      { id: 'buy', name: 'Purchase', kind: 'macro', on: 'purchase' },
+      { id: 'cart', kind: 'micro', on: 'add_to_cart' },
+    ],
+    experiences: [
+      {
+        id: 'hero',
+        name: 'Hero',
+        pages: ['/'],
+        goals,
+        audiences: [
+          { segment: 'vip', arms: [{ id: 'control' }, { id: 'b', name: 'Welcome back' }] },
+          { segment: '*', arms: [{ id: 'only' }] },
+        ],
+      },
+    ],
+  })
+  if ('problems' in checked) throw new Error(JSON.stringify(checked.problems))
+  return checked.config
+}
+
+const counts = (
+  audience: string,
+  arm: string,
+  visitors: number,
+  converters: number,
+  late = 0,
+): ArmCounts => ({
+  audience,
+  arm,
+  visitors,
+  late,
+  goals: converters
+    ? [{ goal: 'buy', converters, conversions: converters + 1, value: converters * 40 }]
+    : [],
+})
+
+const of = (rows: ArmCounts[], { experiences, ...rest } = config()) =>
+  parse(report, reportFor({ experiences, ...rest }, experiences[0]!, rows, 5))
+
+it('holds every audience and arm of the config, with zeros where nobody came', () => {
+  const { audiences, goals, ...head } = of([])
+  expect(head).toEqual({ site: 'shop', experience: 'hero', name: 'Hero', at: 5 })
+  expect(goals).toEqual([{ id: 'buy', name: 'Purchase', kind: 'macro' }])
+  expect(
+    audiences.map(({ audience, name, arms }) => [audience, name, arms.map((arm) => arm.name)]),
+  ).toEqual([
+    ['vip', 'Big spenders', ['Control', 'Welcome back']],
+    ['*', 'Everyone else', ['only']],
+  ])
+  expect(audiences[0]?.arms[1]).toMatchObject({
+    visitors: 0,
+    late: 0,
+    goals: [
+      {
+        goal: 'buy',
+        converters: 0,
+        conversions: 0,
+        rate: null,
+        rateInterval: null,
+        value: 0,
+        valuePerVisitor: null,
+        difference: null,
+      },
+    ],
+  })
+})
+
+it('gives rates, value for each visitor and the difference to control', () => {
+  const { audiences } = of([counts('vip', 'control', 10, 3, 1), counts('vip', 'b', 10, 9)])
+  const [control, b] = audiences[0]!.arms
+  expect(control).toMatchObject({ visitors: 10, late: 1 })
+  expect(control?.goals[0]).toMatchObject({
+    converters: 3,
+    conversions: 4,
+    rate: 0.3,
+    value: 120,
+    valuePerVisitor: 12,
+    difference: null,
+  })
+  // Newcombe 1998, table II: 9/10 against 3/10.
+  expect(b?.goals[0]?.difference?.rate).toBeCloseTo(0.6, 10)
+  expect(b?.goals[0]?.difference?.interval.low).toBeCloseTo(0.1705, 4)
+  expect(b?.goals[0]?.difference?.interval.high).toBeCloseTo(0.809, 4)
+  expect(b?.goals[0]?.rateInterval?.low).toBeLessThan(0.9)
+  expect(b?.goals[0]?.rateInterval?.high).toBeGreaterThan(0.9)
+})
+
+it('compares only within an audience, and not where control has nobody', () => {
+  const { audiences } = of([counts('vip', 'b', 10, 2), counts('*', 'only', 50, 5)])
+  expect(audiences[0]?.arms[1]?.goals[0]?.difference).toBeNull()
+  expect(audiences[1]?.arms[0]?.goals[0]).toMatchObject({ rate: 0.1, difference: null })
+})
+
+it('keeps visitors of arms and audiences that the config has no more', () => {
+  const { audiences } = of([
+    counts('vip', 'old', 4, 1),
+    counts('gone', 'control', 3, 0),
+    counts('gone', 'b', 2, 2),
+  ])
+  expect(audiences[0]?.arms.map(({ arm, name, visitors }) => [arm, name, visitors])).toEqual([
+    ['control', 'Control', 0],
+    ['b', 'Welcome back', 0],
+    ['old', 'old (removed)', 4],
+  ])
+  expect(audiences[2]).toMatchObject({ audience: 'gone', name: 'gone (removed)' })
+  expect(audiences[2]?.arms.map(({ name }) => name)).toEqual(['Control (removed)', 'b (removed)'])
+  expect(audiences[2]?.arms[1]?.goals[0]?.difference?.rate).toBe(1)
+  expect(audiences.flatMap(({ arms }) => arms).reduce((sum, arm) => sum + arm.visitors, 0)).toBe(9)
+})
+
+it('measures an experience that names no goal by all of the site', () => {
+  expect(of([], config([])).goals.map(({ id }) => id)).toEqual(['buy', 'cart'])
+})

@@ -1,0 +1,58 @@
+import {
+  type ArmResult,
+  CONTROL,
+  type Config,
+  type Experience,
+  type Goal,
+  type Report,
+} from '@segue/core'
+import type { ArmCounts } from '../store/store.ts'
+import { audienceNames } from './audience-names.ts'
+import { goalResult } from './goal-result.ts'
+
+/** What an experience of the live config did so far: every audience × arm × goal, zeros included. */
+export function reportFor(
+  config: Config,
+  experience: Experience,
+  counts: ArmCounts[],
+  at: number,
+): Report {
+  const goals = goalsOf(config, experience)
+  const countsOf = (audience: string, arm: string) =>
+    counts.find((row) => row.audience === audience && row.arm === arm) ?? nobody(audience, arm)
+  return {
+    site: config.site,
+    experience: experience.id,
+    name: experience.name ?? experience.id,
+    at,
+    goals: goals.map(({ id, name, kind }) => ({ id, name: name ?? id, kind })),
+    audiences: audienceNames(config, experience, counts).map(({ audience, name, arms }) => {
+      const control = arms.some(({ arm }) => arm === CONTROL) ? countsOf(audience, CONTROL) : null
+      return {
+        audience,
+        name,
+        arms: arms.map(({ arm, name }): ArmResult => {
+          const counted = countsOf(audience, arm)
+          const against = arm === CONTROL ? null : control
+          return {
+            arm,
+            name,
+            visitors: counted.visitors,
+            late: counted.late,
+            goals: goals.map(({ id }) => goalResult(id, counted, against)),
+          }
+        }),
+      }
+    }),
+  }
+}
+
+/** An experience that names no goal is measured by all of the site's. */
+function goalsOf({ goals }: Config, experience: Experience): Goal[] {
+  if (experience.goals.length === 0) return goals
+  return experience.goals.flatMap((id) => goals.find((goal) => goal.id === id) ?? [])
+}
+
+function nobody(audience: string, arm: string): ArmCounts {
+  return { audience, arm, visitors: 0, late: 0, goals: [] }
+}

@@ -1,0 +1,179 @@
+import { createServer } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { ConfigError } from '@segue/core'
+import { pino } from 'pino'
+import { ApiError } from './api/api-error.ts'
+import { consoleServer } from './api/console-server.ts'
+import { createLiveEvents } from './api/live-events.ts'
+import { openDataDirectory } from './data-directory.ts'
+import { createEnds } from './ends.ts'
+import { listen } from './http/listen.ts'
+import { publicHandler } from './http/public-handler.ts'
+import { openDeadLetters } from './ingest/dead-letters.ts'
+import { createIngest } from './ingest/ingest.ts'
+import { startLoader } from './log/loader.ts'
+import { openLog } from './log/log.ts'
+import { openDatabase } from './publish/database.ts'
+import { createLiveFiles } from './publish/live-files.ts'
+import { createPublish } from './publish/publish.ts'
+import { type Runtime, readRuntime } from './publish/runtime.ts'
+import { openSites } from './publish/sites.ts'
+import { tagFor } from './publish/tag.ts'
+import { openTails } from './publish/tails.ts'
+import { createReports } from './report/reports.ts'
+import { clickHouseStore } from './store/clickhouse-store.ts'
+import { startEngine } from './store/engine.ts'
+import { within } from './within.ts'
+
+export type StartOptions = {
+  /** The collector's; the console gets the next one. 0 takes any two that are free. */
+  port: number
+  host?: string
+  /** The data directory. */
+  data: string
+  /** Other values of `Host` under which the console is reached, such as a proxy's. */
+  consoleHosts?: string[]
+  /** What a test has instead of the built snippet and console. */
+  runtime?: Runtime
+  app?: string
+  onError?: (error: unknown) => void
+}
+
+export type Collector = {
+  collector: string
+  console: string
+  token: string
+  /** 0 for a site that nobody has published yet. */
+  liveVersion(site: string): number
+  /** The HTML that the site pastes into its `<head>`. */
+  tag(site: string): string
+  /** Throws a `ConfigError` with all problems. */
+  publish(site: string, config: unknown, note?: string): Promise<{ version: number }>
+  stop(): Promise<void>
+}
+
+/** Reports wait this long for the store to take what is acknowledged. */
+const REPORT_PATIENCE = 8_000
+/** Stopping, together at most 10 seconds: requests under way, then the log into the store. */
+const REQUEST_PATIENCE = 2_000
+const DRAIN_PATIENCE = 5_000
+const STOP_PATIENCE = 10_000
+
+/** The whole collector: what visitors' browsers talk to, what marketers use, and all that it keeps. */
+export async function startCollector(options: StartOptions): Promise<Collector> {
+  const { port, host = '127.0.0.1', data, onError = logError } = options
+  const warn = (message: string) => onError(new Error(message))
+  const ends = createEnds(onError)
+  try {
+    const directory = openDataDirectory(data)
+    ends.add(directory.close)
+    const runtime = options.runtime ?? (await readRuntime())
+
+    const database = openDatabase(directory.file('segue.db'))
+    ends.add(() => database.close())
+    const sites = openSites(database)
+    const files = createLiveFiles(sites, runtime)
+    const publish = createPublish({ sites, files, runtime, now: Date.now })
+
+    const engine = await startEngine({ path: directory.file('events'), warn })
+    ends.add(engine.stop)
+    const store = clickHouseStore(engine.client)
+    await store.prepare()
+    const deadLetters = openDeadLetters(directory.file('dead-letters.jsonl'))
+    ends.add(deadLetters.close)
+    const log = await openLog(directory.file('log'), { warn })
+    ends.add(log.close)
+    const loader = startLoader({ log, store, deadLetters, onError })
+    ends.add(loader.stop)
+    // What is not taken in time stays in the log for the next start.
+    ends.add(() => within(DRAIN_PATIENCE, loader.drain(), () => {}))
+
+    const liveEvents = createLiveEvents()
+    const ingest = createIngest({
+      append: log.append,
+      deadLetters,
+      knowsSite: sites.knows,
+      onAccepted: liveEvents.push,
+      onError,
+      bytesBehind: log.pendingBytes,
+      now: Date.now,
+    })
+    const visitors = createServer(
+      { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 15_000 },
+      publicHandler({
+        filesOf: files.of,
+        tailNamed: openTails(database, runtime),
+        ingest,
+        onError,
+      }),
+    )
+    const open = await listen(visitors, { port, host, onError })
+    ends.add(() => open.stop(REQUEST_PATIENCE))
+    const collector = address(host, open.port)
+
+    const tag = (site: string) => tagFor({ site, collector }, runtime)
+
+    let hosts: string[] = []
+    const marketers = consoleServer({
+      token: directory.token,
+      app: options.app ?? consoleApp(),
+      hosts: () => hosts,
+      onError,
+      sites,
+      publish,
+      reports: createReports({
+        sites,
+        countArms: store.countArms,
+        drain: () => within(REPORT_PATIENCE, loader.drain(), storeIsBehind),
+        now: Date.now,
+      }),
+      liveEvents,
+      tagOf: tag,
+    })
+    await marketers.ready()
+    ends.add(() => marketers.close())
+    const consolePort = port === 0 ? 0 : port + 1
+    const inside = await listen(marketers.server, { port: consolePort, host, onError })
+    ends.add(() => inside.stop(REQUEST_PATIENCE))
+    const names = ['127.0.0.1', 'localhost', host].map((name) => `${name}:${inside.port}`)
+    hosts = [...names, ...(options.consoleHosts ?? [])]
+
+    return {
+      collector,
+      console: address(host, inside.port),
+      token: directory.token,
+      liveVersion: sites.liveVersion,
+      tag,
+      async publish(site, config, note) {
+        const result = await publish({ site, config, ...(note !== undefined && { note }) })
+        if (result.kind === 'refused') throw new ConfigError(result.problems)
+        if (result.kind === 'moved') throw new Error(`"${site}" moved on to ${result.live}.`)
+        return { version: result.version }
+      },
+      stop: () => within(STOP_PATIENCE, ends.all(), () => {}),
+    }
+  } catch (error) {
+    await ends.all()
+    throw error
+  }
+}
+
+function storeIsBehind(): never {
+  throw new ApiError(
+    503,
+    'The store has not taken all events yet, so figures would be too low. Try again in a moment.',
+  )
+}
+
+function consoleApp(): string {
+  return fileURLToPath(new URL('.', import.meta.resolve('@segue/console/app/index.html')))
+}
+
+/** A server on every address is reached on this machine's own. */
+function address(host: string, port: number): string {
+  return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
+}
+
+/** Errors go where errors belong, so that what a program prints stays its own. */
+const logger = pino({ name: 'segue' }, pino.destination({ dest: 2, sync: true }))
+const logError = (error: unknown) => logger.error(error)
