@@ -39,6 +39,12 @@ async function send(events: unknown[]): Promise<{ status: number; text: string }
   return { status: response.status, text: await response.text() }
 }
 
+async function deadLetters(): Promise<string[]> {
+  const files = (await readdir(world.data)).filter((name) => name.startsWith('dead-letters'))
+  const texts = await Promise.all(files.map((name) => readFile(join(world.data, name), 'utf8')))
+  return texts.join('').trim().split('\n')
+}
+
 it('answers hostile values clearly, keeps them apart, and goes on for everybody else', async () => {
   const months = Array.from({ length: 150 }, (_, month) =>
     event({ at: Date.UTC(2010, month, 1), visitor: 'hostile' }),
@@ -67,12 +73,8 @@ it('answers hostile values clearly, keeps them apart, and goes on for everybody 
   expect(arm.visitors).toBe(6)
   expect(goals.order).toMatchObject({ converters: 6, conversions: 6, value: 60 })
 
-  const files = (await readdir(world.data)).filter((name) => name.startsWith('dead-letters'))
-  const dead = (
-    await Promise.all(files.map((name) => readFile(join(world.data, name), 'utf8')))
-  ).join('')
-  expect(dead.trim().split('\n')).toHaveLength(hostile.length + 1)
-  expect(dead).toContain('hostile')
+  await expect.poll(async () => (await deadLetters()).length).toBe(hostile.length + 1)
+  for (const line of await deadLetters()) expect(JSON.parse(line).reason).toBeTruthy()
 })
 
 it.each([

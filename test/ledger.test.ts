@@ -46,6 +46,7 @@ async function land(n: number, ledger: Ledger): Promise<Guest> {
 async function shopAround({ n, page, cell }: Guest): Promise<void> {
   if (n % 2) return
   await page.goto(`${world.shop}/p/${n % 4 ? 'lock-backpack' : 'ferry-tote'}`)
+  await findButton(page)
   await page.click('#add-to-cart')
   cell.reach('cart_add')
   if (n % 10) return
@@ -58,6 +59,14 @@ async function shopAround({ n, page, cell }: Guest): Promise<void> {
     return dataLayer?.some(({ event }) => event === 'purchase')
   })
   cell.reach('order', await orderValue(page))
+}
+
+/** A person needs a moment to find the button; what comes after the swap is there by then. */
+async function findButton(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const { segue } = window as unknown as { segue?: object }
+    return segue && 'track' in segue
+  })
 }
 
 /** As the shop itself told its data layer. */

@@ -44,9 +44,9 @@ const named = (events: Event[], name: string) => events.filter((event) => event.
 it('hears commands that were pushed before the script came, and after', async () => {
   const visitor = await newVisitor(browser)
   await visitor.context.addInitScript(() => {
-    const page = window as unknown as Host
-    page.segue = [] as unknown as Queue
-    page.segue.push(['track', 'early', { plan: 'pro' }], ['identify', { plan: 'pro' }])
+    const queue: unknown[][] = []
+    Object.assign(window, { segue: queue })
+    queue.push(['track', 'early', { plan: 'pro' }], ['identify', { plan: 'pro' }])
   })
   const events = await eventsOf(visitor, () =>
     visitor.page.evaluate(() => {

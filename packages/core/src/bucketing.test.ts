@@ -3,11 +3,21 @@ import vectors from '../../../test/vectors/bucketing.json' with { type: 'json' }
 import { bucketRanges, chooseArm, equalWeights, inNamespace, type Range } from './bucketing.ts'
 import { hash } from './hash.ts'
 
-type Inputs = Record<string, never>
+type Inputs = {
+  seed: string
+  value: string
+  version: number
+  arms: number
+  coverage: number
+  weights: number[] | null
+  n: number
+  ranges: Range[]
+  namespace: [string, number, number]
+}
 const methods: Record<string, (inputs: Inputs) => unknown> = {
   hash: ({ seed, value, version }) => hash(seed, value, version),
   bucketRanges: ({ arms, coverage, weights }) => bucketRanges(arms, coverage, weights),
-  chooseArm: ({ n, ranges }) => chooseArm(n, ranges as Range[]),
+  chooseArm: ({ n, ranges }) => chooseArm(n, ranges),
   inNamespace: ({ value, namespace }) => inNamespace(value, namespace),
   equalWeights: ({ arms }) => equalWeights(arms),
 }

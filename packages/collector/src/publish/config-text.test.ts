@@ -14,11 +14,12 @@ const published = (when: Record<string, unknown>, text: string): Published => ({
     {
       id: 'hero',
       phase: 1,
-      pages: ['/'],
+      path: '^(?:/)$',
       audiences: [
         {
           segment: '*',
           targets: ['h1'],
+          ranges: [[0, 1]],
           arms: [{ id: 'b', changes: [{ kind: 'text', target: 'h1', text }] }],
         },
       ],
