@@ -81,7 +81,7 @@ describe('The data directory', { timeout: 30_000 }, () => {
     const nowhere = existsSync('/proc/self') ? ['/proc/nowhere/at/all'] : []
     for (const wrong of [file, join(file, 'below'), ...nowhere]) {
       expect(() => openDataDirectory(wrong)).toThrow(
-        new RegExp(`^Data directory "${wrong}" cannot be used: [^\n]*\\. Name a directory`),
+        new RegExp(`^Data directory "${wrong}" cannot be used: [^\n]*\\. Set SEGUE_DATA`),
       )
     }
     expect(readFileSync(file, 'utf8')).toBe('kept')

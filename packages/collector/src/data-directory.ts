@@ -50,7 +50,7 @@ function makeDirectory(path: string): void {
   } catch (error) {
     throw new StartError(
       `Data directory "${path}" cannot be used: ${describe(error)}. ` +
-        'Name a directory that this user may write, or give this one to the user.',
+        'Set SEGUE_DATA to a directory that this user may write.',
     )
   }
 }
@@ -82,7 +82,7 @@ function hold(path: string): () => void {
     const busy = (error as { code?: unknown }).code === 'SQLITE_BUSY'
     throw new StartError(
       busy
-        ? `Data directory "${path}" is held by another collector. Stop that one, or name another directory for this one.`
+        ? `Data directory "${path}" is held by another collector. Stop that one, or set SEGUE_DATA to another directory.`
         : `Data directory "${path}" cannot be locked: ${describe(error)} (${file}). Check its permissions and the disk.`,
     )
   }

@@ -41,10 +41,11 @@ try {
   process.send?.({ failed }, undefined, undefined, () => process.exit(1))
 }
 
-// The engine says only that it failed, so what else can be wrong is looked at before.
+// The engine says only that it failed, so what else can be wrong is looked at before: that there is
+// no such place, or ("/.") that it is no directory.
 async function whenFree(open: () => Sessions): Promise<Sessions> {
   if (!existsSync(path)) mkdirSync(path, { mode: 0o700 })
-  accessSync(path, constants.W_OK)
+  accessSync(`${path}/.`, constants.W_OK)
   for (const end = Date.now() + PATIENCE; ; await sleep(100)) {
     try {
       return open()

@@ -125,7 +125,7 @@ describe('The process of the engine', { timeout: 60_000 }, () => {
     renameSync(path, `${path}-away`)
     writeFileSync(path, 'in the way')
     process.kill(engine.pid()!, 'SIGKILL')
-    await expect.poll(() => warnings.length, { timeout: 20_000 }).toBe(3)
+    await expect.poll(() => warnings.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(3)
     rmSync(path)
     renameSync(`${path}-away`, path)
     expect(await ask(engine, 'SELECT 1 AS n')).toEqual([{ n: 1 }])
