@@ -15,17 +15,18 @@ page.segue ??= []
 
 const script = document.createElement('script')
 const { wait, consent } = document.currentScript!.dataset
+const key = 'segue.' + __SEGUE_SITE__
 let known: string | null = null
 try {
   // Before consent nothing is read.
-  if (consent !== 'required') known = localStorage.getItem(`segue.${__SEGUE_SITE__}`)
+  if (consent !== 'required') known = localStorage.getItem(key)
 } catch {}
 
 let release = () => script.removeAttribute('blocking')
 if ('blocking' in script) script.setAttribute('blocking', 'render')
 else if (known) {
   // No render blocking here (Firefox): hide only what the last visit changed, for the same time.
-  const targets = localStorage.getItem(`segue.${__SEGUE_SITE__}.targets`)
+  const targets = localStorage.getItem(`${key}.targets`)
   if (targets) {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(`${targets}{visibility:hidden!important}`)

@@ -2,7 +2,7 @@ import type { Event } from '@segue/core'
 import { expect, it } from 'vitest'
 import { createLiveEvents } from './live-events.ts'
 
-const event = (name: string) => ({ name }) as Event
+const event = (id: string) => ({ id }) as Event
 const numbers = (count: number, from = 1) =>
   Array.from({ length: count }, (_, index) => event(`e${from + index}`))
 
@@ -26,10 +26,21 @@ it('gives the latest 50 to who looks for the first time, then what came since', 
 
 it('keeps 500 of a site and goes on counting', () => {
   const live = createLiveEvents()
-  for (let n = 0; n < 30; n++) live.push('shop', numbers(20), n)
+  for (let n = 0; n < 30; n++) live.push('shop', numbers(20, 20 * n), n)
   const { events, next } = live.after('shop', 0)
   expect(events).toHaveLength(500)
   expect([events[0]?.n, events.at(-1)?.n, next]).toEqual([101, 600, 600])
+})
+
+it('shows an event once that is sent twice', () => {
+  const live = createLiveEvents()
+  live.push('shop', numbers(2), 0)
+  live.push('shop', numbers(3), 1)
+  expect(live.after('shop').events.map(({ n, event }) => [n, event.id])).toEqual([
+    [1, 'e1'],
+    [2, 'e2'],
+    [3, 'e3'],
+  ])
 })
 
 it('keeps sites apart', () => {

@@ -145,7 +145,6 @@ it('says that it is there', async () => {
 })
 
 it.each([
-  '/',
   '/s/',
   '/s/none.js',
   '/s/none.json',
@@ -164,6 +163,12 @@ it.each([
   const { status, body } = await ask(path)
   expect(status).toBe(404)
   expect(JSON.parse(body.toString()).error).toContain('There is nothing at')
+})
+
+it('says at / that it runs', async () => {
+  const { status, body } = await ask('/')
+  expect(status).toBe(200)
+  expect(body.toString()).toContain('a Segue collector')
 })
 
 it('takes only GET and HEAD for files', async () => {

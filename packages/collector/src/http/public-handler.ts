@@ -24,11 +24,19 @@ const FOR_ALL = {
   'x-content-type-options': 'nosniff',
 }
 
+/** For people who open the address to see whether it is alive. */
+const WELCOME = `This is a Segue collector, and it runs.
+
+Scripts are at /s/<site>.js, beacons go to /e, and /healthz answers monitors.
+The console has an address of its own: the start printed it.
+`
+
 /** What visitors' browsers ask for: scripts, configs and beacons. No request may bring it down. */
 export function publicHandler({ filesOf, tailNamed, ingest, onError }: Parts): RequestListener {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '').split(/[?#]/, 1)[0] ?? ''
     if (path === '/e') return ingest(request, response)
+    if (path === '/') return void response.end(WELCOME)
     const file = path.startsWith('/s/') ? path.slice('/s/'.length) : null
     if (file === null && path !== '/healthz') return notFound(response, path)
     if (request.method !== 'GET' && request.method !== 'HEAD') return notAllowed(response)

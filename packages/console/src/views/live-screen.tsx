@@ -112,19 +112,28 @@ function EventLine({ row, config }: { row: EventRow; config: Config | null }) {
       </td>
       <td class="events-arms">
         {arms.map((arm) => (
-          <span key={arm.experience} class="sees">
-            {seen(arm, config)}
-          </span>
+          <Seen key={arm.experience} arm={arm} config={config} />
         ))}
       </td>
     </tr>
   )
 }
 
-/** `Hero: Friendly`: what the visitor sees, by the names that the config has for it. */
-function seen({ experience, audience, arm }: EventRow['arms'][number], config: Config | null) {
+/** `Friendly · Hero`: what the visitor sees, by the names that the config has for it. */
+function Seen({
+  arm: { experience, audience, arm },
+  config,
+}: {
+  arm: EventRow['arms'][number]
+  config: Config | null
+}) {
   const known = config?.experiences.find(({ id }) => id === experience)
   const part = known?.audiences.find(({ segment }) => segment === (audience || EVERYONE))
   const found = part?.arms.find(({ id }) => id === arm)
-  return `${known ? experienceName(known) : experience}: ${found ? armName(found) : arm}`
+  const words = `${found ? armName(found) : arm} · ${known ? experienceName(known) : experience}`
+  return (
+    <span class="sees" title={words}>
+      {words}
+    </span>
+  )
 }
