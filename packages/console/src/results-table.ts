@@ -8,13 +8,23 @@ export type ResultsTable = {
   visitors: number
   /** Every bar of the table reaches from −bound to +bound. */
   bound: number
-  audiences: { audience: string; name: string; verdicts: Verdict[]; rows: Row[] }[]
+  audiences: {
+    audience: string
+    name: string
+    visitors: number
+    /** Whether any arm is compared with a control. */
+    tested: boolean
+    verdicts: Verdict[]
+    rows: Row[]
+  }[]
 }
 
 export function tabulate(report: Report, goal: string): ResultsTable {
   const audiences = report.audiences.map(({ audience, name, arms }) => ({
     audience,
     name,
+    visitors: arms.reduce((sum, { visitors }) => sum + visitors, 0),
+    tested: arms.some((arm) => arm.goals.some(({ difference }) => difference)),
     verdicts: verdicts(arms, goal),
     rows: arms.map((arm) => ({
       arm,
@@ -23,7 +33,7 @@ export function tabulate(report: Report, goal: string): ResultsTable {
   }))
   const rows = audiences.flatMap((audience) => audience.rows)
   return {
-    visitors: rows.reduce((sum, { arm }) => sum + arm.visitors, 0),
+    visitors: audiences.reduce((sum, { visitors }) => sum + visitors, 0),
     bound: boundOf(rows),
     audiences,
   }

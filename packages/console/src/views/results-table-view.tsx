@@ -48,9 +48,15 @@ export function ResultsTableView({ table, caption, currency }: Props) {
               <Verdicts verdicts={audience.verdicts} />
             </td>
           </tr>
-          {audience.rows.map((row) => (
-            <ArmRow key={row.arm.arm} row={row} bound={table.bound} currency={currency} />
-          ))}
+          {audience.visitors > 0 &&
+            audience.rows.map((row) => (
+              <ArmRow
+                key={row.arm.arm}
+                row={row}
+                bound={audience.tested ? table.bound : null}
+                currency={currency}
+              />
+            ))}
         </tbody>
       ))}
     </table>
@@ -79,22 +85,21 @@ function ArmRow({
   currency,
 }: {
   row: Row
-  bound: number
+  /** Null where nothing is compared. */
+  bound: number | null
   currency: string | undefined
 }) {
   const { rate, rateInterval, valuePerVisitor, difference } = result ?? {}
   return (
     <tr class="arm">
-      <th scope="row">
-        {arm.name}
+      <th scope="row">{arm.name}</th>
+      <td class="number" data-label="Visitors">
+        {formatCount(arm.visitors)}
         {arm.visitors > 0 && (
           <small title="First shown after the page was painted">
             {formatShare(arm.late / arm.visitors)} late
           </small>
         )}
-      </th>
-      <td class="number" data-label="Visitors">
-        {formatCount(arm.visitors)}
       </td>
       <td class="number" data-label="Converters">
         {result ? formatCount(result.converters) : '–'}
@@ -114,22 +119,24 @@ function ArmRow({
         class={difference ? 'compared' : 'compared compared-none'}
         data-label="Difference to control"
       >
-        <span class="compared-content">
-          <IntervalBar difference={difference ?? null} bound={bound} />
-          <span class="compared-words">
-            {difference ? (
-              <>
-                {formatPoints(difference.rate)} points
-                <small>
-                  {formatPoints(difference.interval.low)} to{' '}
-                  {formatPoints(difference.interval.high)}
-                </small>
-              </>
-            ) : (
-              '–'
-            )}
+        {bound !== null && (
+          <span class="compared-content">
+            <IntervalBar difference={difference ?? null} bound={bound} />
+            <span class="compared-words">
+              {difference ? (
+                <>
+                  {formatPoints(difference.rate)} points
+                  <small>
+                    {formatPoints(difference.interval.low)} to{' '}
+                    {formatPoints(difference.interval.high)}
+                  </small>
+                </>
+              ) : (
+                '–'
+              )}
+            </span>
           </span>
-        </span>
+        )}
       </td>
     </tr>
   )

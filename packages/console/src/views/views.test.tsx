@@ -111,8 +111,29 @@ describe('the results table', () => {
     const groups = [...body.querySelectorAll('th[scope=rowgroup]')].map((th) => th.textContent)
     expect(groups).toEqual(['VIP', 'Everyone else'])
     const [, variant] = body.querySelectorAll('.arm')
-    expect(variant?.querySelector('th')?.textContent).toBe('b1.0% late')
+    expect(variant?.querySelector('th')?.textContent).toBe('b')
+    expect(variant?.querySelector('td')?.textContent).toBe('9001.0% late')
     expect(variant?.querySelector('.compared-words')?.textContent).toBe('+2.0 points+1.0 to +3.0')
+  })
+
+  it('draws no arms where nobody came, and no bars where nothing is compared', () => {
+    const lone = tabulate(
+      {
+        site: 'shop',
+        experience: 'hero',
+        name: 'Hero',
+        at: 0,
+        goals: [{ id: 'purchase', name: 'Purchase', kind: 'macro' }],
+        audiences: [
+          { audience: 'vip', name: 'VIP', arms: [arm('b', 900)] },
+          { audience: '*', name: 'Everyone else', arms: [arm('control', 0), arm('b', 0)] },
+        ],
+      },
+      'purchase',
+    )
+    const body = show(<ResultsTableView table={lone} caption="Hero" currency={undefined} />)
+    expect(body.querySelectorAll('.arm')).toHaveLength(1)
+    expect(body.querySelectorAll('.bar')).toHaveLength(0)
   })
 
   it('marks a bar that reaches beyond the scale with arrows', () => {
