@@ -22,25 +22,27 @@ try {
   if (consent !== 'required') known = localStorage.getItem(key)
 } catch {}
 
+/** From here on the page may be painted as it is: a script that comes later is late. */
+const letGo = () => {
+  script.dataset.released = ''
+}
+const targets = known && localStorage.getItem(`${key}.targets`)
 let release = () => script.removeAttribute('blocking')
 if ('blocking' in script) script.setAttribute('blocking', 'render')
-else if (known) {
+else if (targets) {
   // No render blocking here (Firefox): hide only what the last visit changed, for the same time.
-  const targets = localStorage.getItem(`${key}.targets`)
-  if (targets) {
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(`${targets}{visibility:hidden!important}`)
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
-    release = () => sheet.replaceSync('')
-  }
-}
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(`${targets}{visibility:hidden!important}`)
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+  release = () => sheet.replaceSync('')
+} else requestAnimationFrame(letGo)
 if (consent) script.dataset.consent = consent
 script.async = true
 script.src = __SEGUE_SRC__
 script.onload = script.onerror = release
 setTimeout(
   () => {
-    script.dataset.released = ''
+    letGo()
     release()
   },
   wait ? Number(wait) : known ? NEXT_WAIT : FIRST_WAIT,
