@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import {
+  compileCondition,
+  compileGoals,
   compileProgram,
   decide,
   documentFor,
@@ -56,8 +58,7 @@ function oneVisit(program: Program, keenness: Keenness, random: () => number): E
   }
 
   happens('page_view', random() < 0.25 ? { source: 'newsletter', campaign: 'spring' } : {})
-  const { id, arms } = profile
-  for (const decision of decide(program.published.experiences, { id, segments, arms }, '/')) {
+  for (const decision of decide(program.published.experiences, profile, segments, '/')) {
     const { experience, audience, arm } = decision
     const props = { experience: experience.id, audience: audience.segment, arm: arm.id }
     happens(EXPOSURE, { ...props, phase: experience.phase, late: false })
@@ -84,7 +85,7 @@ function stamped(
   where: { segments: string[]; page: string; seq: number },
 ): Event {
   const { name, at, ...props } = event
-  const { goals, kind } = reachGoals(program, event)
+  const { goals, kind } = reachGoals(compileGoals(program.published, compileCondition), event)
   return {
     ...where,
     id: uuid7(at, randomBytes(10)),

@@ -7,6 +7,7 @@ import { EVERYONE } from './id.ts'
 import { orderSegments } from './order-segments.ts'
 import { pagePattern } from './page-rule.ts'
 import { pathsOf } from './paths-of.ts'
+import { publishTrait } from './publish-trait.ts'
 import { FORMAT, type Published, type PublishedAudience } from './published.ts'
 
 /** Reads HTML into the allow-listed tree; throws for what is not allowed, naming the place. */
@@ -23,7 +24,7 @@ export function compileConfig(config: Config, version: number, htmlToTree: HtmlT
     format: FORMAT,
     site: config.site,
     version,
-    traits: config.traits,
+    traits: config.traits.map(publishTrait),
     segments: ordered.map(({ id, when }) => ({ id, when })),
     goals: config.goals.map(({ id, kind, on, where }) => ({
       id,

@@ -14,7 +14,7 @@ function published(experiences: unknown[], segments: unknown[] = []) {
   if ('problems' in checked) throw new Error(JSON.stringify(checked.problems))
   return compileConfig(checked.config, 1, () => []).experiences
 }
-const visitor = (id: string, segments: string[] = []) => ({ id, segments, arms: {} })
+const visitor = (id: string) => ({ id, arms: {} })
 const names = (decisions: ReturnType<typeof decide>) =>
   decisions.map(({ experience, audience, arm }) => `${experience.id}/${audience.segment}/${arm.id}`)
 
@@ -26,10 +26,10 @@ it('gives a visitor the first audience that fits, on the experience’s pages on
     [{ id: 'hero', pages: ['/', '/shoes/*'], audiences: [test('vip', '#a'), test('*', '#a')] }],
     [vip],
   )
-  expect(names(decide(experiences, visitor('v', ['vip']), '/shoes/red'))[0]).toMatch(/^hero\/vip\//)
-  expect(names(decide(experiences, visitor('v'), '/'))[0]).toMatch(/^hero\/\*\//)
-  expect(decide(experiences, visitor('v'), '/shoes')).toEqual([])
-  expect(decide(experiences, visitor('v'), '/shoesXred')).toEqual([])
+  expect(names(decide(experiences, visitor('v'), ['vip'], '/shoes/red'))[0]).toMatch(/^hero\/vip\//)
+  expect(names(decide(experiences, visitor('v'), [], '/'))[0]).toMatch(/^hero\/\*\//)
+  expect(decide(experiences, visitor('v'), [], '/shoes')).toEqual([])
+  expect(decide(experiences, visitor('v'), [], '/shoesXred')).toEqual([])
 })
 
 it('lets the earlier experience have an element, for control and variant alike', () => {
@@ -39,7 +39,7 @@ it('lets the earlier experience have an element, for control and variant alike',
     { id: 'third', pages: ['/'], audiences: [test('*', '#other')] },
   ])
   for (let index = 0; index < 50; index++) {
-    const decided = names(decide(experiences, visitor(`v${index}`), '/'))
+    const decided = names(decide(experiences, visitor(`v${index}`), [], '/'))
     expect(decided.map((name) => name.split('/')[0])).toEqual(['first', 'third'])
   }
 })
@@ -56,9 +56,9 @@ it('keeps the arm that a visitor has been exposed to, whatever the weights are n
     { id: 'hero', pages: ['/'], audiences: [{ segment: '*', arms: arms(0) }] },
   ])
   const exposed = { audience: '*', arm: 'control', phase: 1, at: 0, visit: 1 }
-  expect(names(decide(before, visitor('v'), '/'))).toEqual(['hero/*/control'])
-  expect(names(decide(after, visitor('v'), '/'))).toEqual(['hero/*/b'])
-  expect(names(decide(after, { ...visitor('v'), arms: { hero: exposed } }, '/'))).toEqual([
+  expect(names(decide(before, visitor('v'), [], '/'))).toEqual(['hero/*/control'])
+  expect(names(decide(after, visitor('v'), [], '/'))).toEqual(['hero/*/b'])
+  expect(names(decide(after, { ...visitor('v'), arms: { hero: exposed } }, [], '/'))).toEqual([
     'hero/*/control',
   ])
 })
@@ -67,7 +67,7 @@ it('leaves visitors outside the coverage alone', () => {
   const audience = { ...test('*', '#a'), coverage: 0.2 }
   const experiences = published([{ id: 'hero', pages: ['/'], audiences: [audience] }])
   const seen = Array.from({ length: 5_000 }, (_, index) =>
-    decide(experiences, visitor(`v${index}`), '/'),
+    decide(experiences, visitor(`v${index}`), [], '/'),
   ).filter((decisions) => decisions.length)
   expect(seen.length).toBeGreaterThan(850)
   expect(seen.length).toBeLessThan(1_150)
@@ -88,7 +88,7 @@ it('shows without consent only what needs no profile and tests nothing', () => {
     ],
     [spring, vip],
   )
-  expect(names(decide(experiences, visitor('', ['spring']), '/'))).toEqual([
+  expect(names(decide(experiences, visitor(''), ['spring'], '/'))).toEqual([
     'campaign/spring/variant',
     'rest/*/variant',
   ])

@@ -1,7 +1,7 @@
 import { chooseArm } from './bucketing.ts'
 import { hash } from './hash.ts'
 import { EVERYONE } from './id.ts'
-import type { Exposed } from './profile.ts'
+import type { Exposed, Profile } from './profile.ts'
 import type { PublishedArm, PublishedAudience, PublishedExperience } from './published.ts'
 
 /** What this visitor is to see of an experience. */
@@ -12,7 +12,7 @@ export type Decision = {
 }
 
 /** Whom a decision is made for. Without an id (no consent) only open audiences are decided. */
-export type Visitor = { id: string; segments: string[]; arms: Record<string, Exposed> }
+export type Visitor = Pick<Profile, 'id' | 'arms'>
 
 /**
  * The experiences of this path, in the config's order, which is their priority: where two would
@@ -21,7 +21,8 @@ export type Visitor = { id: string; segments: string[]; arms: Record<string, Exp
  */
 export function decide(
   experiences: PublishedExperience[],
-  { id, segments, arms }: Visitor,
+  { id, arms }: Visitor,
+  segments: string[],
   path: string,
 ): Decision[] {
   const taken = new Set<string>()

@@ -60,13 +60,19 @@ it('begins a visit after a gap of 30 minutes, with the campaign that brought it'
   const campaign = { source: 'newsletter', medium: 'email', campaign: 'spring' }
   const events = [view(T), view(T + 29 * MINUTE), view(T + 59 * MINUTE, campaign)]
   expect(after(events, T + 60 * MINUTE)).toMatchObject({
-    visitor: { new: false, visits: 2 },
+    visitor: { new: false, visits: 2, last_seen_days: 0 },
     visit: { number: 2, page_views: 1, campaign: 'spring', seconds: 60 },
   })
   expect(after(events.slice(0, 2), T + 30 * MINUTE)).toMatchObject({
     visitor: { new: true, visits: 1 },
     visit: { page_views: 2, campaign: '' },
   })
+})
+
+it('says how long ago the visit before was, however long this one is', () => {
+  const back = T + 20 * 24 * 60 * MINUTE
+  expect(after([view(T), view(back)], back)).toMatchObject({ visitor: { last_seen_days: 20 } })
+  expect(after([view(T)], T)).toMatchObject({ visitor: { last_seen_days: 0 } })
 })
 
 it('gives the time as the visitor’s clock shows it', () => {

@@ -40,13 +40,13 @@ export function documentFor(
   const moment = { visit: current, now }
   return {
     traits: Object.fromEntries(
-      program.traits.map(({ id, read }) => [id, read(profile.traits[id], moment)]),
+      program.traits.map(({ id, key, read }) => [id, read(profile.traits[key], moment)]),
     ),
     visitor: {
       new: profile.visits < 2,
       visits: profile.visits,
       first_seen_days: Math.floor((now - (profile.first || now)) / DAY),
-      last_seen_days: Math.floor((now - (profile.last || now)) / DAY),
+      last_seen_days: Math.floor((now - (visit.previous || now)) / DAY),
     },
     visit: {
       ...visit,

@@ -13,6 +13,8 @@ export function learnExposure(profile: Profile, event: VisitorEvent): void {
     arm: string
     phase: number
   }
+  // A name that every object has is none of ours.
+  if (experience in {}) return
   profile.arms[experience] ??= { audience, arm, phase, at, visit: 0 }
   profile.arms[experience].visit = profile.visits
 }

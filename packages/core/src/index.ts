@@ -23,14 +23,17 @@ export { pathsOf } from './paths-of.ts'
 export { describe, type Problem } from './problem.ts'
 export type { Cart, Exposed, Profile, Visit } from './profile.ts'
 export { compileProgram, type Program } from './program.ts'
+export { pruneProfile } from './prune-profile.ts'
+export { publishTrait } from './publish-trait.ts'
 export {
   FORMAT,
   type Published,
   type PublishedArm,
   type PublishedAudience,
   type PublishedExperience,
+  type PublishedTrait,
 } from './published.ts'
-export { reachGoals } from './reach-goals.ts'
+export { type CompiledGoal, compileGoals, reachGoals } from './reach-goals.ts'
 export {
   type ArmResult,
   type GoalResult,

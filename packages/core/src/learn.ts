@@ -15,7 +15,7 @@ export function newProfile(id: string): Profile {
     last: 0,
     newest: 0,
     visits: 0,
-    visit: visitFrom({ name: '', at: 0 }),
+    visit: visitFrom({ name: '', at: 0 }, 0),
     cart: null,
     traits: {},
     arms: {},
@@ -37,9 +37,9 @@ export function learn(program: Program, profile: Profile, event: VisitorEvent): 
 export function learnView(program: Program, profile: Profile, event: VisitorEvent): void {
   profile.first ||= event.at
   learnVisit(profile, event)
-  for (const { id, on, learn } of program.traits) {
+  for (const { key, on, learn } of program.traits) {
     if (on === event.name || on === '*') {
-      profile.traits[id] = learn(profile.traits[id], event, profile.visits)
+      profile.traits[key] = learn(profile.traits[key], event, profile.visits)
     }
   }
 }

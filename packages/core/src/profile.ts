@@ -11,6 +11,8 @@ export type Cart = {
 /** In the words of the document that conditions see. */
 export type Visit = {
   at: number
+  /** When the last event of the visit before happened; 0 in the first visit. */
+  previous: number
   page_views: number
   entry_path: string
   referrer_host: string
@@ -38,6 +40,7 @@ export type Profile = {
   visits: number
   visit: Visit
   cart: Cart | null
+  /** By the trait's key, which changes with its definition. */
   traits: Record<string, TraitState>
   /** The first exposure of each experience, by its id. */
   arms: Record<string, Exposed>

@@ -8,7 +8,6 @@ export type Program = {
   published: Published
   traits: CompiledTrait[]
   segments: { id: string; holds: Test }[]
-  goals: { id: string; macro: boolean; on: string; holds: Test }[]
 }
 
 export function compileProgram(published: Published): Program {
@@ -16,11 +15,5 @@ export function compileProgram(published: Published): Program {
     published,
     traits: published.traits.map(compileTrait),
     segments: published.segments.map(({ id, when }) => ({ id, holds: compileCondition(when) })),
-    goals: published.goals.map(({ id, macro, on, where }) => ({
-      id,
-      macro,
-      on,
-      holds: compileCondition(where ?? {}),
-    })),
   }
 }

@@ -2,9 +2,21 @@ import type { Range } from './bucketing.ts'
 import type { PublishedChange } from './change.ts'
 import type { Condition } from './condition.ts'
 import type { Trait } from './trait.ts'
+import type { Window } from './window.ts'
 
 /** The only form of a published config that this release of the snippet reads. */
 export const FORMAT = 1
+
+export type PublishedTrait = {
+  id: string
+  /** Where its state is kept: another definition has another key. */
+  key: string
+  on: string
+  where?: Condition
+  take: Trait['take']
+  of?: string
+  window?: Window
+}
 
 export type PublishedArm = { id: string; changes: PublishedChange[] }
 
@@ -32,7 +44,7 @@ export type Published = {
   format: typeof FORMAT
   site: string
   version: number
-  traits: Trait[]
+  traits: PublishedTrait[]
   /** In the order in which they can be found out: a segment comes after those that it names. */
   segments: { id: string; when: Condition }[]
   goals: { id: string; macro: boolean; on: string; where?: Condition }[]

@@ -1,12 +1,24 @@
+import type { compileCondition } from './compile-condition.ts'
 import type { Event, VisitorEvent } from './event.ts'
-import type { Program } from './program.ts'
+import type { Test } from './operators.ts'
+import type { Published } from './published.ts'
+
+export type CompiledGoal = { id: string; macro: boolean; on: string; holds: Test }
+
+/** Goals with their conditions as closures. The compiler comes in, so that a page loads it once. */
+export function compileGoals(
+  { goals }: Published,
+  compile: typeof compileCondition,
+): CompiledGoal[] {
+  return goals.map(({ id, macro, on, where }) => ({ id, macro, on, holds: compile(where ?? {}) }))
+}
 
 /** The goals that an event reaches, and the event's kind that follows from them. */
 export function reachGoals(
-  program: Program,
+  goals: CompiledGoal[],
   event: VisitorEvent,
 ): { goals: string[]; kind: Event['kind'] } {
-  const reached = program.goals.filter(({ on, holds }) => on === event.name && holds(event))
+  const reached = goals.filter(({ on, holds }) => on === event.name && holds(event))
   const kind = reached.some(({ macro }) => macro) ? 'macro' : reached.length ? 'micro' : 'event'
   return { goals: reached.map(({ id }) => id), kind }
 }

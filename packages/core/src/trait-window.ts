@@ -1,5 +1,5 @@
 import type { Take } from './takes.ts'
-import { bucketsOf } from './window.ts'
+import type { Window } from './window.ts'
 
 /** When things are: the visit that goes on (0 when none does) and the time, never before a learnt event. */
 export type Moment = { visit: number; now: number }
@@ -16,17 +16,17 @@ export type WindowState = {
  */
 type Buckets = [newest: number, ...values: (number | null)[]]
 
-export function windowState({ merge }: Take, within: string | undefined): WindowState {
+export function windowState({ merge }: Take, window: Window | undefined): WindowState {
   const mergeInto = (old: number | null | undefined, taken: number) =>
     old == null ? taken : merge(old, taken)
 
-  if (!within) {
+  if (!window) {
     return {
       learn: (state, taken) => mergeInto(state as number | undefined, taken),
       read: (state) => state as number | undefined,
     }
   }
-  if (within === 'visit') {
+  if (window === 'visit') {
     return {
       learn(state, taken, _at, visit) {
         const [known, value] = (state ?? []) as number[]
@@ -38,7 +38,7 @@ export function windowState({ merge }: Take, within: string | undefined): Window
       },
     }
   }
-  const { unit, size } = bucketsOf(within)
+  const [unit, size] = window
   return {
     learn(state, taken, at) {
       const bucket = Math.floor(at / unit)

@@ -15,7 +15,7 @@ export function visitAt(profile: Profile, now: number): number {
 export function learnVisit(profile: Profile, event: VisitorEvent): void {
   if (!visitAt(profile, event.at)) {
     profile.visits++
-    profile.visit = visitFrom(event)
+    profile.visit = visitFrom(event, profile.last)
   }
   if (event.name === 'page_view') {
     profile.visit.page_views++
@@ -26,9 +26,10 @@ export function learnVisit(profile: Profile, event: VisitorEvent): void {
   profile.newest = Math.max(profile.newest, event.at)
 }
 
-export function visitFrom(event: VisitorEvent): Visit {
+export function visitFrom(event: VisitorEvent, previous: number): Visit {
   const visit = {
     at: event.at,
+    previous,
     page_views: 0,
     entry_path: text(event.path),
     referrer_host: text(event.referrer_host),

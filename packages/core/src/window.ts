@@ -13,7 +13,10 @@ export const window = v.pipe(
 export const HOUR = 3_600_000
 export const DAY = 24 * HOUR
 
+/** The bucket's length in milliseconds, and how many of them a window has; or the visit that goes on. */
+export type Window = [unit: number, size: number] | 'visit'
+
 /** `"7d"` → seven buckets of a day. */
-export function bucketsOf(text: string): { unit: number; size: number } {
-  return { unit: text.endsWith('d') ? DAY : HOUR, size: Number.parseInt(text, 10) }
+export function bucketsOf(text: string): Window {
+  return [text.endsWith('d') ? DAY : HOUR, Number.parseInt(text, 10)]
 }

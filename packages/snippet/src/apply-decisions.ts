@@ -1,5 +1,5 @@
 import type { Decision } from '@segue/core'
-import { failures, guard } from './guard.ts'
+import { guard, noteFailure } from './guard.ts'
 import type { Undo } from './undo.ts'
 import { writerOf } from './writer-of.ts'
 
@@ -40,8 +40,10 @@ export function applyDecisions(
         for (const element of document.querySelectorAll(target)) {
           const times = (writes.get(element) ?? []).filter((time) => time > Date.now() - WITHIN)
           if (times.length < MOST_WRITES && writer.write(element)) {
+            // What the parser adds in pieces is no conflict.
+            if (document.readyState === 'loading') continue
             writes.set(element, [...times, Date.now()])
-            if (times.length === MOST_WRITES - 1) failures.push(`conflict: ${target}`)
+            if (times.length === MOST_WRITES - 1) noteFailure(`conflict: ${target}`)
           }
         }
       })
@@ -59,8 +61,11 @@ export function applyDecisions(
 
   const observer = new MutationObserver(look)
   observer.observe(document, { childList: true, subtree: true, characterData: true })
+  // The end of parsing is no mutation, and some inserts wait for it.
+  document.addEventListener('DOMContentLoaded', look)
   look()
   return () => {
+    document.removeEventListener('DOMContentLoaded', look)
     observer.disconnect()
     for (const { writer } of changes) guard(writer.undo)
   }

@@ -1,15 +1,22 @@
-import type { Command } from './commands.ts'
+import { askedConsent, type Command } from './commands.ts'
 
-/** Holds when the page says `segue.push(['consent', 'granted'])`. Until then its commands stay queued. */
+/**
+ * Holds when the page's last word is `segue.push(['consent', 'granted'])`, which it may have said
+ * since the head ran. Until then its commands stay queued.
+ */
 export function awaitConsent(queue: Command[]): Promise<void> {
   return new Promise((resolve) => {
     const { push } = queue
-    queue.push = (...commands) => {
-      if (commands.some(([verb, state]) => verb === 'consent' && state === 'granted')) {
-        queue.push = push
-        resolve()
-      }
-      return push.apply(queue, commands)
+    const look = () => {
+      if (!askedConsent(queue, 'required')) return
+      queue.push = push
+      resolve()
     }
+    queue.push = (...commands) => {
+      const length = push.apply(queue, commands)
+      look()
+      return length
+    }
+    look()
   })
 }

@@ -1,3 +1,4 @@
+import { cut } from './stamp.ts'
 import type { Undo } from './undo.ts'
 
 export type Track = (name: string, props?: Record<string, unknown>) => unknown
@@ -13,7 +14,7 @@ export function watchClicks(track: Track): Undo {
     else {
       track('click', {
         id: element.id,
-        label: (element.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 64),
+        label: cut((element.textContent ?? '').trim().replace(/\s+/g, ' '), 64),
         href: element instanceof HTMLAnchorElement ? element.pathname : '',
       })
     }

@@ -19,15 +19,17 @@ export function watchDataLayer(track: Track): Undo {
     const [name, props] = read(entry)
     if (names.has(name)) track(name, props)
   }
-  for (const entry of layer) hear(entry)
+  for (const entry of [...layer]) hear(entry)
   const { push } = layer
+  let listening = true
   layer.push = (...entries: unknown[]) => {
     const length = push.apply(layer, entries)
-    for (const entry of entries) hear(entry)
+    if (listening) for (const entry of entries) hear(entry)
     return length
   }
+  // Others may have wrapped our `push` since: it stays, and only stops hearing.
   return () => {
-    layer.push = push
+    listening = false
   }
 }
 

@@ -4,10 +4,17 @@
  */
 export const failures: unknown[] = []
 
+/** A step may fail in every frame; the first few tell why. */
+const MOST = 50
+
+export function noteFailure(error: unknown): void {
+  if (failures.length < MOST) failures.push(error)
+}
+
 export function guard<T>(step: () => T): T | undefined {
   try {
     return step()
   } catch (error) {
-    failures.push(error)
+    noteFailure(error)
   }
 }

@@ -1,4 +1,5 @@
 import type {
+  compileCondition,
   Decision,
   documentFor,
   learnView,
@@ -28,6 +29,7 @@ export type Head = {
   onEvent(event: VisitorEvent): void
   undo: Undo
   core: {
+    compileCondition: typeof compileCondition
     learnView: typeof learnView
     documentFor: typeof documentFor
     matchSegments: typeof matchSegments

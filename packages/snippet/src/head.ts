@@ -1,4 +1,5 @@
 import {
+  compileCondition,
   compileProgram,
   decide,
   documentFor,
@@ -33,7 +34,8 @@ export function head(published: Published, tail: string, script: HTMLScriptEleme
   window.segue ??= []
   const { site } = published
   const consent = askedConsent(window.segue, script.dataset.consent)
-  const late = 'released' in script.dataset || performance.getEntriesByType('paint').length > 0
+  // The tag knows when it let go of the page; without the tag, what was painted tells.
+  const late = !!(script.dataset.late ?? performance.getEntriesByType('paint').length)
   const program = compileProgram(published)
   const surroundings = readSurroundings()
   const known = consent ? guard(() => readMirror(site)) : undefined
@@ -48,11 +50,7 @@ export function head(published: Published, tail: string, script: HTMLScriptEleme
 
   const document = documentFor(program, profile, surroundings, view.at)
   const segments = matchSegments(program, document)
-  const decisions = decide(
-    published.experiences,
-    { id: profile.id, segments, arms: profile.arms },
-    location.pathname,
-  )
+  const decisions = decide(published.experiences, profile, segments, location.pathname)
   const handover: Head = {
     published,
     program,
@@ -65,7 +63,7 @@ export function head(published: Published, tail: string, script: HTMLScriptEleme
     onEvent: (event) => log.push(event),
     log,
     undo: () => {},
-    core: { learnView, documentFor, matchSegments, newProfile },
+    core: { compileCondition, learnView, documentFor, matchSegments, newProfile },
   }
   handover.undo = applyDecisions(decisions, late, ({ experience, audience, arm }, isLate) =>
     handover.onEvent({

@@ -15,12 +15,21 @@ export function writeMirror(site: string, profile: Profile): void {
   localStorage.setItem(mirrorKey(site), JSON.stringify(profile))
 }
 
-/** The selectors of what this visit changed: the tag hides them where it cannot block rendering. */
-export function writeTargets(site: string, targets: string[]): void {
-  localStorage.setItem(`${mirrorKey(site)}.targets`, targets.join())
+const targetsKey = (site: string) => `${mirrorKey(site)}.targets`
+const MOST_TARGETS = 2_000
+
+/**
+ * The selectors of what this visit may change, in any arm: the tag hides them where it cannot
+ * block rendering. A first page of a visit begins the list anew.
+ */
+export function writeTargets(site: string, targets: string[], first: boolean): void {
+  const before = first ? '' : (localStorage.getItem(targetsKey(site)) ?? '')
+  const more = targets.filter((target) => !before.split(',').includes(target))
+  const list = [before, ...more].filter(Boolean).join()
+  if (list.length <= MOST_TARGETS) localStorage.setItem(targetsKey(site), list)
 }
 
 export function forgetMirror(site: string): void {
   localStorage.removeItem(mirrorKey(site))
-  localStorage.removeItem(`${mirrorKey(site)}.targets`)
+  localStorage.removeItem(targetsKey(site))
 }

@@ -21,10 +21,23 @@ export function createOutbox({ site, url, shelf, post }: Outbox) {
   const unsent = new Map<string, Event>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
+  /** The collector asked for a pause, or did not answer. */
+  let notBefore = 0
   let stopped = false
 
   const schedule = (wait: number) => {
-    if (!stopped) timer ??= setTimeout(drain, wait)
+    if (!stopped) timer ??= setTimeout(drain, Math.max(wait, notBefore - Date.now()))
+  }
+  const reschedule = () => {
+    clearTimeout(timer)
+    timer = undefined
+    schedule(0)
+  }
+  const pause = (after: number) => {
+    // Full jitter: a collector that comes back must not meet everybody at once.
+    const longest = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** failures++)
+    notBefore = Date.now() + after + Math.random() * longest
+    reschedule()
   }
 
   const settle = async (events: Event[]) => {
@@ -37,12 +50,7 @@ export function createOutbox({ site, url, shelf, post }: Outbox) {
       const batch = fitting(await shelf.waiting(READ))
       if (!batch.length || stopped) return
       const answer = await post(batch)
-      if (!answer.settled) {
-        // Full jitter: a collector that comes back must not meet everybody at once.
-        const longest = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** failures++)
-        schedule(answer.after + Math.random() * longest)
-        return
-      }
+      if (!answer.settled) return pause(answer.after)
       failures = 0
       await settle(batch)
     }
@@ -61,10 +69,17 @@ export function createOutbox({ site, url, shelf, post }: Outbox) {
 
   const flush = () => {
     const events = fitting([...unsent.values()])
-    if (events.length) guard(() => navigator.sendBeacon(url, bodyOf(site, events)))
+    if (!events.length) return
+    // They stay on the shelf; but once is enough for a page that is hidden again and again.
+    if (guard(() => navigator.sendBeacon(url, bodyOf(site, events)))) {
+      for (const { id } of events) unsent.delete(id)
+    }
   }
   const onHidden = () => document.visibilityState === 'hidden' && flush()
-  const onOnline = () => schedule(0)
+  const onOnline = () => {
+    notBefore = 0
+    reschedule()
+  }
   addEventListener('pagehide', flush)
   document.addEventListener('visibilitychange', onHidden)
   addEventListener('online', onOnline)
@@ -82,15 +97,16 @@ export function createOutbox({ site, url, shelf, post }: Outbox) {
     /** What has not been sent is not to be sent. */
     forget: () => unsent.clear(),
     add(event: Event, stored: Promise<void>): void {
+      if (stopped) return
       unsent.set(event.id, event)
-      if (event.kind !== 'macro') {
+      if (event.kind !== 'macro' || Date.now() < notBefore) {
         schedule(BATCH_WAIT)
         return
       }
       // A purchase does not wait for anything.
       post([event])
-        .then(async ({ settled }) => {
-          if (!settled) return schedule(FIRST_RETRY)
+        .then(async (answer) => {
+          if (!answer.settled) return pause(answer.after)
           await stored
           await settle([event])
         })

@@ -11,6 +11,8 @@ type Recorder = {
   onStored(profile: Profile): void
 }
 
+const RETRY = 500
+
 /**
  * Takes events into the profile and onto the shelf. The promise holds when the event is stored;
  * events of one task are stored in one step.
@@ -18,32 +20,42 @@ type Recorder = {
 export function createRecorder({ state, shelf, base, onEvent, onStored }: Recorder) {
   let pending: { raw: VisitorEvent; event: Event }[] = []
   let storing: Promise<void> | undefined
+  let last: Promise<unknown> = Promise.resolve()
 
   const store = async () => {
     const batch = pending
     pending = []
     storing = undefined
-    const profile = await shelf.keep(
-      (stored) => {
-        const known = stored?.id === base().id && stored.newest >= base().newest
-        const profile = known ? stored : structuredClone(base())
-        for (const { raw } of batch) state.learn(profile, raw)
-        return profile
-      },
-      batch.map(({ event }) => event),
-    )
+    const further = (stored: Profile | undefined) => {
+      const known = stored?.id === base().id && stored.newest >= base().newest
+      const profile = known ? stored : structuredClone(base())
+      for (const { raw } of batch) state.learn(profile, raw)
+      return profile
+    }
+    const events = batch.map(({ event }) => event)
+    // A database that is being closed (Safari does it to pages in the background) is open again soon.
+    const profile = await shelf
+      .keep(further, events)
+      .catch(() => pause().then(() => shelf.keep(further, events)))
     onStored(profile)
     if (!pending.length) state.replace(profile)
   }
 
-  return async (raw: VisitorEvent): Promise<void> => {
-    const event = state.take(raw)
-    if (!event) return
-    pending.push({ raw, event })
-    // Storing and sending start in the same task; neither waits for the other.
-    storing ??= Promise.resolve().then(store)
-    const stored = storing
-    onEvent(event, stored)
-    await stored
+  return {
+    async record(raw: VisitorEvent): Promise<void> {
+      const event = state.take(raw)
+      if (!event) return
+      pending.push({ raw, event })
+      // Storing and sending start in the same task; neither waits for the other.
+      storing ??= Promise.resolve().then(store)
+      const stored = storing
+      last = stored.catch(() => {})
+      onEvent(event, stored)
+      await stored
+    },
+    /** Holds when nothing is being stored. */
+    idle: () => last,
   }
 }
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, RETRY))

@@ -24,18 +24,26 @@ try {
 
 /** From here on the page may be painted as it is: a script that comes later is late. */
 const letGo = () => {
-  script.dataset.released = ''
+  script.dataset.late = '1'
 }
-const targets = known && localStorage.getItem(`${key}.targets`)
 let release = () => script.removeAttribute('blocking')
+const targets = known && localStorage.getItem(`${key}.targets`)
+script.dataset.late = ''
 if ('blocking' in script) script.setAttribute('blocking', 'render')
-else if (targets) {
-  // No render blocking here (Firefox): hide only what the last visit changed, for the same time.
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(`${targets}{visibility:hidden!important}`)
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
-  release = () => sheet.replaceSync('')
-} else requestAnimationFrame(letGo)
+else {
+  // No render blocking here (Firefox): hide what this visit may change, for the same time.
+  let hidden = false
+  try {
+    if (targets) {
+      const sheet = new CSSStyleSheet()
+      sheet.insertRule(`:is(${targets}){visibility:hidden!important}`)
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+      release = () => sheet.replaceSync('')
+      hidden = true
+    }
+  } catch {}
+  if (!hidden) requestAnimationFrame(letGo)
+}
 if (consent) script.dataset.consent = consent
 script.async = true
 script.src = __SEGUE_SRC__

@@ -1,8 +1,8 @@
-import { EXPOSURE, type Profile, type VisitorEvent } from '@segue/core'
+import { EXPOSURE, type Profile, pruneProfile, type VisitorEvent } from '@segue/core'
 import { awaitConsent } from './await-consent.ts'
 import { watchClicks } from './clicks.ts'
 import { watchDataLayer } from './data-layer.ts'
-import { guard } from './guard.ts'
+import { guard, noteFailure } from './guard.ts'
 import type { Head } from './handover.ts'
 import { pushImpression } from './impressions.ts'
 import { forgetMirror, readMirror, writeMirror, writeTargets } from './mirror.ts'
@@ -12,6 +12,7 @@ import { postTo } from './post.ts'
 import { createRecorder } from './recorder.ts'
 import { createSignals } from './signals.ts'
 import { sinceActivation } from './since-activation.ts'
+import type { Undo } from './undo.ts'
 import { installVerbs, named } from './verbs.ts'
 import { visitorId } from './visitor-id.ts'
 import { visitorState } from './visitor-state.ts'
@@ -33,10 +34,11 @@ export async function tail(head: Head): Promise<void> {
   const url = new URL('../e', head.script.src).href
   const shelf = await openShelf(site)
   let base = newerOf(head.before, await shelf.read())
+  pruneProfile(base, published)
   const state = visitorState(head, base)
   const signals = createSignals()
   const outbox = createOutbox({ site, url, shelf, post: postTo(url, site) })
-  const record = createRecorder({
+  const recorder = createRecorder({
     state,
     shelf,
     base: () => base,
@@ -48,31 +50,40 @@ export async function tail(head: Head): Promise<void> {
       }
       if (event.goals.length) signals.emit('goal', event)
     },
-    onStored: (profile) => guard(() => writeMirror(site, profile)),
+    onStored(profile) {
+      if (!denied && profile.id === base.id) guard(() => writeMirror(site, profile))
+    },
   })
-  const track = (name: string, props?: Record<string, unknown>) =>
-    record({ path: location.pathname, ...props, name, at: Date.now() })
+  let denied = false
+  const record = async (event: VisitorEvent) => {
+    if (!denied) await recorder.record(event)
+  }
+  const track = async (name: string, props?: Record<string, unknown>) => {
+    // Exposures are ours to tell: a page, or what its visitors write into it, cannot.
+    if (name !== EXPOSURE) {
+      await record({ path: location.pathname, ...props, name, at: Date.now() })
+    }
+  }
   /** For what nobody waits for: a full disk is no error of the page's. */
   const note = (name: string, props?: Record<string, unknown>) => {
-    track(name, props).catch((error) => failures.push(error))
+    track(name, props).catch(noteFailure)
   }
 
   // What the head showed was decided for another visitor: it is no exposure of this one.
   const isSame = base.id === head.before.id
   head.onEvent = (event: VisitorEvent) => {
-    if (isSame || event.name !== EXPOSURE) record(event).catch((error) => failures.push(error))
+    if (isSame || event.name !== EXPOSURE) record(event).catch(noteFailure)
   }
   for (const event of head.log) head.onEvent(sinceActivation(event))
 
   state.$segments.listen((segments) => signals.emit('segment', [...segments]))
-  const stops = [head.undo, watchClicks(note), watchDataLayer(note), outbox.stop]
-  watchVitals(note)
-
+  const stops: Undo[] = [head.undo, outbox.stop]
   const stop = () => {
     for (const each of stops) guard(each)
   }
   const forget = async () => {
     outbox.forget()
+    await recorder.idle()
     base = core.newProfile(visitorId())
     state.replace(base)
     guard(() => forgetMirror(site))
@@ -84,6 +95,7 @@ export async function tail(head: Head): Promise<void> {
       track('identify', { declared: id === undefined ? attributes : { ...attributes, id } }),
     async consent(word) {
       if (word !== 'denied') return
+      denied = true
       stop()
       await forget()
     },
@@ -100,8 +112,14 @@ export async function tail(head: Head): Promise<void> {
     stop,
   })
   signals.emit('decision', decisions)
-  const changed = decisions.flatMap(({ arm }) => arm.changes.map(({ target }) => target))
-  guard(() => writeTargets(site, changed))
+  for (const watch of [watchClicks, watchDataLayer]) {
+    const undo = guard(() => watch(note))
+    if (undo) stops.push(undo)
+  }
+  guard(() => watchVitals(note))
+  if (denied) return stop()
+  const targets = decisions.flatMap(({ audience }) => audience.targets)
+  guard(() => writeTargets(site, targets, state.$profile.get().visit.page_views < 2))
 }
 
 /** The shelf is the truth, unless it could not be used when the mirror was last written. */

@@ -1,5 +1,6 @@
 import type { Decision, Profile } from '@segue/core'
 import type { Command } from './commands.ts'
+import { guard, noteFailure } from './guard.ts'
 import type { Undo } from './undo.ts'
 import type { Reason } from './why.ts'
 
@@ -24,10 +25,15 @@ export type Segue = {
 export function installVerbs(segue: Segue): void {
   const page = window as unknown as { segue?: Command[] }
   const queued = page.segue
-  const run = ([verb, ...args]: Command) => {
-    const method = (segue as unknown as Record<string, (...args: unknown[]) => unknown>)[verb]
-    return Object.hasOwn(segue, verb) ? method?.(...args) : undefined
-  }
+  const methods = segue as unknown as Record<string, (...args: unknown[]) => unknown>
+  // What is pushed must never throw into the page, nor reject unheard.
+  const run = (command: Command) =>
+    guard(() => {
+      const [verb, ...args] = command
+      const result = Object.hasOwn(segue, verb) ? methods[verb]?.(...args) : undefined
+      if (result instanceof Promise) result.catch(noteFailure)
+      return result
+    })
   const push = (...commands: Command[]) => commands.map(run).at(-1)
   page.segue = Object.assign(segue, { push }) as never
   for (const command of Array.isArray(queued) ? queued : []) run(command)

@@ -1,4 +1,5 @@
 import {
+  compileGoals,
   type Event,
   EXPOSURE,
   isExposed,
@@ -19,6 +20,7 @@ export function visitorState(head: Head, base: Profile) {
   const $profile = atom<Profile>(structuredClone(base))
   const $segments = atom<string[]>([])
   const page = newPageId()
+  const goals = compileGoals(published, core.compileCondition)
   let seq = 0
 
   /** The document as of now, with its segments matched. */
@@ -46,7 +48,12 @@ export function visitorState(head: Head, base: Profile) {
       // A new object, or nobody is told.
       $profile.set({ ...learn(profile, event) })
       matched()
-      return stamp(event, profile, $segments.get(), { program, published, page, seq: seq++ })
+      return stamp(event, profile, $segments.get(), {
+        goals,
+        version: published.version,
+        page,
+        seq: seq++,
+      })
     },
     /** Another tab may have taught the stored profile more. */
     replace(profile: Profile) {

@@ -1,7 +1,8 @@
 export type Fault = { place: string; value: unknown; reason: string }
 
 const DEEPEST = 6
-const MOST_KEYS = 256
+/** A cart of a hundred lines has some two thousand; how large it all is, is looked at elsewhere. */
+const MOST_KEYS = 4_096
 
 /**
  * What JSON can carry and the store cannot keep: half a character (ClickHouse refuses it), a number

@@ -7,14 +7,15 @@ import {
   type Tree,
 } from '@segue/core'
 import { htmlToTree } from './html-to-tree.ts'
-import { changeFault } from './safe-attribute.ts'
+import { changeFault, type Fault } from './safe-attribute.ts'
+import { selectorFault } from './selector-fault.ts'
 
-/** Compiles a checked config, with everything that its HTML and attributes may not have. */
+/** Compiles a checked config, with everything that its targets, HTML and attributes may not have. */
 export function compile(
   config: Config,
   version: number,
 ): { published: Published } | { problems: Problem[] } {
-  const problems = attributeProblems(config)
+  const problems = changeProblems(config)
   const read = (html: string, place: string): Tree[] => {
     const result = htmlToTree(html, place)
     problems.push(...result.problems)
@@ -24,12 +25,12 @@ export function compile(
   return problems.length ? { problems } : { published }
 }
 
-function attributeProblems({ experiences }: Config): Problem[] {
+function changeProblems({ experiences }: Config): Problem[] {
   return experiences.flatMap((experience) =>
     experience.audiences.flatMap(({ segment, arms }) =>
       arms.flatMap((arm) =>
         arm.changes.flatMap((change, index) =>
-          attributeProblem(
+          changeProblem(
             change,
             `experiences "${experience.id}" › audiences "${segment}" › arms "${arm.id}" › changes ${index + 1}`,
           ),
@@ -39,8 +40,13 @@ function attributeProblems({ experiences }: Config): Problem[] {
   )
 }
 
-function attributeProblem(change: Change, place: string): Problem[] {
-  if (change.kind !== 'attribute') return []
-  const fault = changeFault(change.name, change.value)
-  return fault ? [{ place, value: `${change.name}="${change.value}"`, ...fault }] : []
+function changeProblem(change: Change, place: string): Problem[] {
+  const problem = (part: string, value: string, fault: Fault | undefined): Problem[] =>
+    fault ? [{ place: place + part, value, ...fault }] : []
+  return [
+    ...problem(' › target', JSON.stringify(change.target), selectorFault(change.target)),
+    ...(change.kind === 'attribute'
+      ? problem('', `${change.name}="${change.value}"`, changeFault(change.name, change.value))
+      : []),
+  ]
 }

@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest'
+import { documentFor } from './document.ts'
+import { EXPOSURE } from './exposure.ts'
+import { learn, newProfile } from './learn.ts'
+import { compileProgram } from './program.ts'
+import { pruneProfile } from './prune-profile.ts'
+import { publishTrait } from './publish-trait.ts'
+import { FORMAT, type Published } from './published.ts'
+import type { Trait } from './trait.ts'
+
+const NOW = Date.UTC(2026, 5, 1)
+const published = (...traits: Trait[]): Published => ({
+  format: FORMAT,
+  site: 's',
+  version: 1,
+  traits: traits.map(publishTrait),
+  segments: [],
+  goals: [],
+  experiences: [],
+})
+const views = (within?: string): Trait => ({
+  id: 'views',
+  on: 'page_view',
+  take: 'count',
+  ...(within && { within }),
+})
+const nowhere = {
+  page: { host: '', path: '/', query: {}, title: '', type: '', referrer: '' },
+  tech: {},
+  utcOffset: 0,
+}
+
+it.each([
+  [undefined, '7d'],
+  ['7d', undefined],
+  ['24h', '7d'],
+  ['7d', 'visit'],
+  ['visit', '24h'],
+])(
+  'starts a trait anew whose window changes from %s to %s, and keeps one that stays',
+  (was, is) => {
+    const before = compileProgram(published(views(was)))
+    const after = compileProgram(published(views(is)))
+    const profile = newProfile('v')
+    for (let n = 0; n < 3; n++) learn(before, profile, { name: 'page_view', at: NOW })
+    learn(after, profile, { name: 'page_view', at: NOW })
+    expect(documentFor(after, profile, nowhere, NOW).traits).toEqual({ views: 1 })
+    expect(documentFor(before, profile, nowhere, NOW).traits).toEqual({ views: 3 })
+
+    pruneProfile(profile, after.published)
+    expect(Object.keys(profile.traits)).toEqual([after.traits[0]!.key])
+  },
+)
+
+it('takes no name of an exposure that every object has', () => {
+  const profile = newProfile('v')
+  const exposure = { name: EXPOSURE, at: NOW, experience: '__proto__', audience: '*', arm: 'b' }
+  learn(compileProgram(published()), profile, exposure)
+  expect(({} as { visit?: unknown }).visit).toBeUndefined()
+  expect(profile.arms).toEqual({})
+})
