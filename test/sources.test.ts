@@ -1,6 +1,6 @@
 import type { Event } from '@segue/core'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launchBrowser } from './world/browser.ts'
 import { painted, probePaints } from './world/paint-probe.ts'
 import { allSent, newVisitor } from './world/visitor.ts'
@@ -97,11 +97,12 @@ it('hears GA4’s pushes in both forms, and counts them as goals', async () => {
 
 it('measures web vitals after the swap', async () => {
   const visitor = await newVisitor(browser)
+  const sent = visitor.page.waitForRequest(
+    (request) => request.url().endsWith('/e') && !!request.postData()?.includes('web_vitals'),
+  )
   const events = await eventsOf(visitor, async () => {
     await visitor.page.mouse.click(5, 300)
-    await expect
-      .poll(async () => named(await world.events(), 'web_vitals').length)
-      .toBeGreaterThan(0)
+    await sent
   })
   expect(named(events, 'web_vitals')[0]?.props).toHaveProperty('LCP')
 })
@@ -117,30 +118,104 @@ it('stamps every event with its own attribution, and numbers them without a gap'
   expect(named(events, 'page_view')[0]?.arms).toEqual({})
 })
 
-it('stores and sends nothing before consent, and shows what needs none', async () => {
-  const { page, context } = await newVisitor(browser)
-  const { url } = await world.openShop((tag) =>
-    tag.replace('<script>', '<script data-consent="required">'),
-  )
-  const asked: string[] = []
-  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
-  await page.goto(`${url}/?utm_campaign=spring&utm_source=newsletter`)
-  await page.waitForTimeout(2_500)
-  expect(await page.textContent('#hero-cta')).toBe('Open the spring edit')
-  const stored = () =>
-    page.evaluate(async () => [
-      ...Object.keys(localStorage),
-      ...(await indexedDB.databases()).map(({ name }) => name),
-    ])
-  expect((await stored()).filter((name) => name?.startsWith('segue'))).toEqual([])
-  expect(asked).not.toContain('/e')
+const ASKS_FIRST = (tag: string) =>
+  tag.replace('<script', '<script data-consent="required" data-wait="9000"')
+const consent = (page: Page, word: string) =>
+  page.evaluate((state) => {
+    ;(window as unknown as Host).segue.push(['consent', state])
+  }, word)
 
-  await page.evaluate(() => (window as unknown as Host).segue.push(['consent', 'granted']))
-  await page.waitForTimeout(500)
-  expect((await stored()).filter((name) => name?.startsWith('segue')).length).toBeGreaterThan(0)
-  await allSent(page)
-  expect(asked).toContain('/e')
-  await context.close()
+/** The names of all that Segue keeps in this browser. */
+const stored = (page: Page) =>
+  page.evaluate(async () => {
+    const names = (await indexedDB.databases()).map(({ name }) => name ?? '')
+    return [...Object.keys(localStorage), ...names].filter((name) => name.startsWith('segue'))
+  })
+
+describe('on a site that asks first', () => {
+  let url: string
+  let posts: number
+  let visitor: Awaited<ReturnType<typeof newVisitor>>
+  beforeAll(async () => {
+    url = (await world.openShop(ASKS_FIRST)).url
+  })
+  beforeEach(async () => {
+    visitor = await newVisitor(browser)
+    posts = 0
+    visitor.page.on('request', (request) => {
+      if (request.url().endsWith('/e')) posts++
+    })
+  })
+  afterEach(() => visitor.context.close())
+
+  it('stores and sends nothing before consent, and shows what needs none', async () => {
+    const { page } = visitor
+    await page.goto(`${url}/?utm_campaign=spring&utm_source=newsletter`)
+    await page.waitForTimeout(2_500)
+    expect(await page.textContent('#hero-cta')).toBe('Open the spring edit')
+    expect(await stored(page)).toEqual([])
+    expect(posts).toBe(0)
+
+    await consent(page, 'granted')
+    await expect.poll(() => stored(page)).not.toEqual([])
+    await allSent(page)
+    expect(posts).toBeGreaterThan(0)
+  })
+
+  it('hears a grant that comes between its two parts', async () => {
+    const { page } = visitor
+    await page.route('**/s/tail.*', async (route) => {
+      await consent(page, 'granted')
+      await route.continue()
+    })
+    await page.goto(url)
+    await allSent(page)
+    expect(await stored(page)).not.toEqual([])
+  })
+
+  it('forgets everything when consent is taken back, and stays silent', async () => {
+    const { page } = visitor
+    await page.goto(`${url}/?utm_campaign=spring&utm_source=newsletter`)
+    await consent(page, 'granted')
+    await allSent(page)
+    const before = posts
+    // As people do it: by a click, which is an event itself.
+    await page.evaluate(() => {
+      const button = document.body.appendChild(document.createElement('button'))
+      button.textContent = 'No, thank you'
+      button.onclick = () => (window as unknown as Host).segue.push(['consent', 'denied'])
+      button.click()
+    })
+    await page.evaluate(() => {
+      ;(window as unknown as Host).segue.push(['track', 'purchase', { value: 1 }])
+    })
+    await page.waitForTimeout(2_500)
+    expect(posts).toBe(before)
+    expect(await page.textContent('#hero-cta')).toBe('Shop rain jackets')
+    const left = await page.evaluate(async () => {
+      const { segue } = window as unknown as {
+        segue: { export(): Promise<{ profile?: unknown; waiting: unknown[] }> }
+      }
+      return [
+        Object.keys(localStorage).filter((key) => key.startsWith('segue')),
+        await segue.export(),
+      ]
+    })
+    expect(left).toEqual([[], { waiting: [] }])
+  })
+})
+
+it('lets no page and no visitor tell an exposure', async () => {
+  const visitor = await newVisitor(browser)
+  const events = await eventsOf(visitor, () =>
+    visitor.page.evaluate(() => {
+      const { segue } = window as unknown as Host
+      const forged = { experience: '__proto__', audience: '*', arm: 'b' }
+      segue.push(['track', 'experience_impression', forged], ['track', 'after'], null as never)
+    }),
+  )
+  expect(named(events, 'after')).toHaveLength(1)
+  expect(named(events, 'experience_impression')).toHaveLength(1)
 })
 
 it('hides what the last visit changed where a browser cannot block rendering', async () => {
@@ -152,6 +227,10 @@ it('hides what the last visit changed where a browser cannot block rendering', a
   await allSent(page)
   await probePaints(context, '#hero-cta')
   const next = await context.newPage()
+  await next.route('**/s/shop.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    await route.continue()
+  })
   await next.goto(world.shop)
   await next.waitForTimeout(400)
   expect((await painted(next)).texts).toEqual(['Open the spring edit'])

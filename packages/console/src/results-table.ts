@@ -1,7 +1,8 @@
 import type { ArmResult, GoalResult, Report } from '@segue/core'
 import { LEAST_VISITORS, type Verdict, verdicts } from './verdict.ts'
 
-export type Row = { arm: ArmResult; result: GoalResult | null }
+/** `tone` is the verdict's: a bar says no more than the words do. */
+export type Row = { arm: ArmResult; result: GoalResult | null; tone: Verdict['tone'] }
 
 /** A report as one goal's table. */
 export type ResultsTable = {
@@ -20,17 +21,21 @@ export type ResultsTable = {
 }
 
 export function tabulate(report: Report, goal: string): ResultsTable {
-  const audiences = report.audiences.map(({ audience, name, arms }) => ({
-    audience,
-    name,
-    visitors: arms.reduce((sum, { visitors }) => sum + visitors, 0),
-    tested: arms.some((arm) => arm.goals.some(({ difference }) => difference)),
-    verdicts: verdicts(arms, goal),
-    rows: arms.map((arm) => ({
-      arm,
-      result: arm.goals.find((result) => result.goal === goal) ?? null,
-    })),
-  }))
+  const audiences = report.audiences.map(({ audience, name, arms }) => {
+    const words = verdicts(arms, goal)
+    return {
+      audience,
+      name,
+      visitors: arms.reduce((sum, { visitors }) => sum + visitors, 0),
+      tested: arms.some((arm) => arm.goals.some(({ difference }) => difference)),
+      verdicts: words,
+      rows: arms.map((arm) => ({
+        arm,
+        result: arm.goals.find((result) => result.goal === goal) ?? null,
+        tone: words.find((verdict) => verdict.arm === arm.arm)?.tone ?? 'open',
+      })),
+    }
+  })
   const rows = audiences.flatMap((audience) => audience.rows)
   return {
     visitors: audiences.reduce((sum, { visitors }) => sum + visitors, 0),

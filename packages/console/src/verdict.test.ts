@@ -75,9 +75,7 @@ describe('verdicts', () => {
     expect(words(arm('B', 900, 0.03, 0.01, 0.05))).toEqual([
       'No test: there is no control arm to compare with.',
     ])
-    expect(words(arm('Control', 0), arm('B', 0))).toEqual([
-      'Nobody in this audience has seen it yet.',
-    ])
+    expect(words(arm('Control', 0), arm('B', 0))).toEqual(['Nobody has been counted here yet.'])
     expect(verdicts([arm('Control', 900), arm('B', 900)], 'no such goal')[0]?.words).toBe(
       'No difference was reported for this goal.',
     )

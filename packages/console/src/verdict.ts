@@ -31,7 +31,7 @@ function judge(
     return { tone: 'open', words: 'No test: there is no control arm to compare with.' }
   }
   if (variant.visitors + control.visitors === 0) {
-    return { tone: 'open', words: 'Nobody in this audience has seen it yet.' }
+    return { tone: 'open', words: 'Nobody has been counted here yet.' }
   }
   const fewest = variant.visitors < control.visitors ? variant : control
   if (fewest.visitors < LEAST_VISITORS) {

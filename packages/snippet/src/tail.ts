@@ -59,6 +59,11 @@ export async function tail(head: Head): Promise<void> {
     if (!denied) await recorder.record(event)
   }
   const track = async (name: string, props?: Record<string, unknown>) => {
+    if (typeof name !== 'string' || !name) {
+      throw new TypeError(
+        `segue.track: "${name}" is no name of an event. Give one, such as "signup".`,
+      )
+    }
     // Exposures are ours to tell: a page, or what its visitors write into it, cannot.
     if (name !== EXPOSURE) {
       await record({ path: location.pathname, ...props, name, at: Date.now() })

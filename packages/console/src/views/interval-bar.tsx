@@ -1,6 +1,7 @@
 import type { GoalResult } from '@segue/core'
+import type { Verdict } from '../verdict.ts'
 
-type Props = { difference: GoalResult['difference']; bound: number }
+type Props = { difference: GoalResult['difference']; bound: number; tone: Verdict['tone'] }
 
 const WIDTH = 200
 const MIDDLE = WIDTH / 2
@@ -10,7 +11,7 @@ const ENDS = 4
  * A difference and its interval around the null line, which runs through all arms of an audience;
  * control is that line. The words beside it say the same.
  */
-export function IntervalBar({ difference, bound }: Props) {
+export function IntervalBar({ difference, bound, tone }: Props) {
   return (
     <svg
       class="bar"
@@ -20,7 +21,7 @@ export function IntervalBar({ difference, bound }: Props) {
       focusable="false"
     >
       <path class="bar-null" d={`M${MIDDLE} 0V24`} />
-      {difference && <Bar difference={difference} bound={bound} />}
+      {difference && <Bar difference={difference} bound={bound} tone={tone} />}
     </svg>
   )
 }
@@ -28,13 +29,10 @@ export function IntervalBar({ difference, bound }: Props) {
 function Bar({
   difference: { rate, interval },
   bound,
-}: {
-  difference: NonNullable<Props['difference']>
-  bound: number
-}) {
+  tone,
+}: Props & { difference: NonNullable<Props['difference']> }) {
   const { low, high } = interval
   const x = (share: number) => MIDDLE + (MIDDLE - ENDS) * Math.max(-1, Math.min(1, share / bound))
-  const tone = low > 0 ? 'better' : high < 0 ? 'worse' : 'open'
   return (
     <g class={`bar-${tone}`}>
       <path class="bar-interval" d={`M${x(low)} 12H${x(high)}`} />

@@ -75,7 +75,7 @@ function Rows({ list, route }: { list: LiveList; route: RouteStore }) {
             <th scope="col">Event</th>
             <th scope="col">Page</th>
             <th scope="col">Segments</th>
-            <th scope="col">Sees</th>
+            <th scope="col">Counted in</th>
           </tr>
         </thead>
         <tbody>
@@ -119,7 +119,7 @@ function EventLine({ row, config }: { row: EventRow; config: Config | null }) {
   )
 }
 
-/** `Friendly · Hero`: what the visitor sees, by the names that the config has for it. */
+/** `Friendly · Hero`: the arm that the visitor is counted in, by the names that the config has for it. */
 function Seen({
   arm: { experience, audience, arm },
   config,

@@ -80,7 +80,7 @@ function Verdicts({ verdicts }: { verdicts: Verdict[] }) {
 }
 
 function ArmRow({
-  row: { arm, result },
+  row: { arm, result, tone },
   bound,
   currency,
 }: {
@@ -121,7 +121,7 @@ function ArmRow({
       >
         {bound !== null && (
           <span class="compared-content">
-            <IntervalBar difference={difference ?? null} bound={bound} />
+            <IntervalBar difference={difference ?? null} bound={bound} tone={tone} />
             <span class="compared-words">
               {difference ? (
                 <>
