@@ -1,4 +1,5 @@
 import type * as v from 'valibot'
+import { nearName } from './near-name.ts'
 import type { Problem } from './problem.ts'
 
 /** A valibot issue in our words: the place by names where there are names, the value, the way out. */
@@ -16,6 +17,16 @@ export function shapeProblem(input: unknown, issue: v.BaseIssue<unknown>): Probl
   if (issue.received === 'undefined') {
     return { place, value: '', problem: 'This is missing', remedy: `Add ${wanted(issue)}.` }
   }
+  const choices = [...(issue.expected ?? '').matchAll(/"([^"]+)"/g)].map(([, choice]) => choice!)
+  if (choices.length > 1) {
+    const near = nearName(issue.received.replaceAll('"', ''), choices)
+    return {
+      place,
+      value: issue.received,
+      problem: 'This is not one of the words that can stand here',
+      remedy: near ? `Did you mean "${near}"?` : `Write one of: ${choices.join(', ')}.`,
+    }
+  }
   return {
     place,
     value: issue.received,
@@ -25,10 +36,19 @@ export function shapeProblem(input: unknown, issue: v.BaseIssue<unknown>): Probl
   }
 }
 
+const bounds: Record<string, string> = {
+  '<': 'less than',
+  '<=': 'at most',
+  '>': 'more than',
+  '>=': 'at least',
+}
+
 function wanted({ expected, type }: v.BaseIssue<unknown>): string {
   if (!expected || type === 'regex' || type === 'check') return 'of the right form'
-  if (/^[<>]=?/.test(expected)) {
-    return type.endsWith('length') ? `of a length ${expected}` : `a number ${expected}`
+  const [, bound, number] = /^([<>]=?)(.+)/.exec(expected) ?? []
+  if (bound) {
+    const words = `${bounds[bound]} ${number}`
+    return type.endsWith('length') ? `of a length of ${words}` : `a number of ${words}`
   }
   return expected === 'Object' ? 'an object' : expected === 'Array' ? 'a list' : expected
 }
