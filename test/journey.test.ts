@@ -60,7 +60,7 @@ it('reminds a visitor who filled a cart and comes back 31 minutes later', async 
 })
 
 it('never paints the original and moves nothing, on a processor four times slower', async () => {
-  const swapped = { texts: ['Open the spring edit'], shift: 0 }
+  const swapped = { texts: ['Open the spring edit'], shifts: [] }
   for (let visit = 0; visit < 5; visit++) {
     const { context, page } = await newVisitor(browser)
     await probePaints(context, CTA)

@@ -8,7 +8,15 @@ const minify = (module) =>
   terser({
     module,
     ecma: 2022,
-    compress: { passes: 3, unsafe_arrows: true, pure_getters: true, keep_fargs: false },
+    compress: {
+      passes: 3,
+      hoist_funs: true,
+      comparisons: false,
+      unsafe: true,
+      unsafe_arrows: true,
+      pure_getters: true,
+      keep_fargs: false,
+    },
     format: { ascii_only: true, comments: false },
   })
 

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 
-/** What an element showed in the frames that were painted, in order, without repetitions. */
-export type Painted = { texts: string[]; shift: number }
+/** What an element showed in the frames that were painted, in order, without repetitions; and what moved. */
+export type Painted = { texts: string[]; shifts: { by: number; moved: string[] }[] }
 
 /**
  * Reads an element just before each paint. A ResizeObserver that is made to fire in every frame
@@ -9,11 +9,13 @@ export type Painted = { texts: string[]; shift: number }
  */
 export async function probePaints(context: BrowserContext, selector: string): Promise<void> {
   await context.addInitScript((wanted) => {
-    const painted = { texts: [] as string[], shift: 0 }
+    const painted: Painted = { texts: [], shifts: [] }
     Object.assign(window, { painted })
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        painted.shift += (entry as unknown as { value: number }).value
+      type Shift = { value: number; sources: { node: Node | null }[] }
+      for (const { value, sources } of list.getEntries() as unknown as Shift[]) {
+        const moved = sources.map(({ node }) => (node as Element | null)?.outerHTML?.slice(0, 80))
+        painted.shifts.push({ by: value, moved: moved.map(String) })
       }
     }).observe({ type: 'layout-shift', buffered: true })
 

@@ -10,10 +10,11 @@ export type Surroundings = {
     path: string
     query: Record<string, string>
     title: string
-    type: string
+    /** Where the page's markup says it. */
+    type?: string
     referrer: string
   }
-  tech: Record<string, string | number | boolean>
+  tech: Record<string, string | number | boolean | undefined>
   /** Minutes that the visitor's clock is ahead of UTC. */
   utcOffset: number
 }
@@ -35,7 +36,14 @@ export function documentFor(
   const current = visitAt(profile, now)
   const { visit, cart } = profile
   const lines = Object.values(cart ? cart.lines : {})
+  let quantity = 0
+  let value = 0
+  for (const line of lines) {
+    quantity += line.quantity
+    value += line.quantity * line.price
+  }
   const idle = cart ? Math.floor((now - cart.at) / 60_000) : 0
+  const daysSince = (time: number) => Math.floor((now - (time || now)) / DAY)
   const local = new Date(at + utcOffset * 60_000)
   const moment = { visit: current, now }
   return {
@@ -45,8 +53,8 @@ export function documentFor(
     visitor: {
       new: profile.visits < 2,
       visits: profile.visits,
-      first_seen_days: Math.floor((now - (profile.first || now)) / DAY),
-      last_seen_days: Math.floor((now - (visit.previous || now)) / DAY),
+      first_seen_days: daysSince(profile.first),
+      last_seen_days: daysSince(visit.previous),
     },
     visit: {
       ...visit,
@@ -55,8 +63,8 @@ export function documentFor(
     },
     cart: {
       items: lines.length,
-      quantity: lines.reduce((total, { quantity }) => total + quantity, 0),
-      value: lines.reduce((total, { quantity, price }) => total + quantity * price, 0),
+      quantity,
+      value,
       currency: cart ? cart.currency : '',
       idle_minutes: idle,
       abandoned: lines.length > 0 && idle * 60_000 >= VISIT_GAP,

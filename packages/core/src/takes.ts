@@ -1,5 +1,6 @@
 import type { VisitorEvent } from './event.ts'
 import { valuesAt } from './path.ts'
+import { DAY } from './window.ts'
 
 /**
  * What a trait takes from a matching event, and how two takings become one. Taking and merging
@@ -28,6 +29,6 @@ export const takes = {
   days_since_last: {
     take: (event) => event.at,
     merge: Math.max,
-    read: (value, now) => (value === undefined ? null : Math.floor((now - value) / 86_400_000)),
+    read: (value, now) => (value === undefined ? null : Math.floor((now - value) / DAY)),
   },
 } satisfies Record<string, Take>

@@ -15,7 +15,7 @@ import { applyDecisions } from './apply-decisions.ts'
 import { askedConsent, type Command } from './commands.ts'
 import { failures, guard } from './guard.ts'
 import type { Head } from './handover.ts'
-import { readMirror, writeMirror } from './mirror.ts'
+import { carryLog, readMirror, writeMirror } from './mirror.ts'
 import { readSurroundings } from './page.ts'
 import { pageView } from './page-view.ts'
 import { visitorId } from './visitor-id.ts'
@@ -77,6 +77,8 @@ export function head(published: Published, tail: string, script: HTMLScriptEleme
       late: isLate,
     }),
   )
+  // Who leaves before the tail comes has been here all the same.
+  if (consent) addEventListener('pagehide', () => guard(() => carryLog(site, log)))
   afterPaint(() => {
     import(new URL(tail, script.src).href)
       .then(({ tail }) => tail(handover))

@@ -1,4 +1,4 @@
-import type { Profile } from '@segue/core'
+import type { Profile, VisitorEvent } from '@segue/core'
 
 /**
  * The profile in localStorage: the only store that can be read before the first paint. The
@@ -13,6 +13,20 @@ export function readMirror(site: string): Profile | undefined {
 
 export function writeMirror(site: string, profile: Profile): void {
   localStorage.setItem(mirrorKey(site), JSON.stringify(profile))
+}
+
+const logKey = (site: string) => `${mirrorKey(site)}.log`
+
+/** What a page had noted when it was left before its tail came; the next page's tail takes it on. */
+export function carryLog(site: string, log: VisitorEvent[]): void {
+  localStorage.setItem(logKey(site), JSON.stringify(log))
+}
+
+/** What the page before could not hand to its tail. */
+export function takeCarried(site: string): VisitorEvent[] {
+  const log = JSON.parse(localStorage.getItem(logKey(site)) ?? '[]') as VisitorEvent[]
+  localStorage.removeItem(logKey(site))
+  return log
 }
 
 const targetsKey = (site: string) => `${mirrorKey(site)}.targets`
@@ -32,4 +46,5 @@ export function writeTargets(site: string, targets: string[], first: boolean): v
 export function forgetMirror(site: string): void {
   localStorage.removeItem(mirrorKey(site))
   localStorage.removeItem(targetsKey(site))
+  localStorage.removeItem(logKey(site))
 }

@@ -10,7 +10,6 @@ export function readSurroundings(): Surroundings {
       path: location.pathname,
       query: Object.fromEntries(new URLSearchParams(location.search)),
       title: document.title,
-      type: '',
       referrer: document.referrer,
     },
     tech: {
@@ -19,13 +18,13 @@ export function readSurroundings(): Surroundings {
         : /Mobi/.test(userAgent)
           ? 'mobile'
           : 'desktop',
-      os: /Windows|Android|iPhone|iPad|Mac|CrOS|Linux/.exec(userAgent)?.[0] ?? '',
-      browser: /Edg|OPR|Firefox|Chrome|Safari/.exec(userAgent)?.[0] ?? '',
+      os: /Windows|Android|iPhone|iPad|Mac|CrOS|Linux/.exec(userAgent)?.[0],
+      browser: /Edg|OPR|Firefox|Chrome|Safari/.exec(userAgent)?.[0],
       language,
       viewport_width: innerWidth,
       touch: maxTouchPoints > 0,
-      connection:
-        (navigator as { connection?: { effectiveType: string } }).connection?.effectiveType ?? '',
+      connection: (navigator as { connection?: { effectiveType: string } }).connection
+        ?.effectiveType,
       dark_mode: prefers('color-scheme:dark'),
       reduced_motion: prefers('reduced-motion:reduce'),
     },

@@ -5,7 +5,7 @@ import { watchDataLayer } from './data-layer.ts'
 import { guard, noteFailure } from './guard.ts'
 import type { Head } from './handover.ts'
 import { pushImpression } from './impressions.ts'
-import { forgetMirror, readMirror, writeMirror, writeTargets } from './mirror.ts'
+import { forgetMirror, readMirror, takeCarried, writeMirror, writeTargets } from './mirror.ts'
 import { openShelf } from './open-shelf.ts'
 import { createOutbox } from './outbox.ts'
 import { postTo } from './post.ts'
@@ -79,7 +79,12 @@ export async function tail(head: Head): Promise<void> {
   head.onEvent = (event: VisitorEvent) => {
     if (isSame || event.name !== EXPOSURE) record(event).catch(noteFailure)
   }
+  // A page that comes back from the back/forward cache would find its own log there.
+  const carried = guard(() => takeCarried(site)) ?? []
+  const own = new Set(head.log.map(({ at }) => at))
+  for (const event of carried) if (!own.has(event.at)) head.onEvent(event)
   for (const event of head.log) head.onEvent(sinceActivation(event))
+  head.log.length = 0
 
   state.$segments.listen((segments) => signals.emit('segment', [...segments]))
   const stops: Undo[] = [head.undo, outbox.stop]

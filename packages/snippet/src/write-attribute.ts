@@ -1,7 +1,7 @@
 import type { Writer } from './writer.ts'
 
 /** Elements whose attributes load code or re-aim the whole page: a config is data, never code. */
-const POWERFUL = /^(base|embed|i?frame|link|meta|object|script)$/
+const POWERFUL = /^(base|embed|iframe|link|script)$/
 
 export function attributeWriter(name: string, value: string): Writer {
   const originals = new Map<Element, string | null>()
