@@ -14,8 +14,12 @@ export async function probePaints(context: BrowserContext, selector: string): Pr
     new PerformanceObserver((list) => {
       type Shift = { value: number; sources: { node: Node | null }[] }
       for (const { value, sources } of list.getEntries() as unknown as Shift[]) {
-        const moved = sources.map(({ node }) => (node as Element | null)?.outerHTML?.slice(0, 80))
-        painted.shifts.push({ by: value, moved: moved.map(String) })
+        // The header stands above all that is changed: what moves there is the shop's own doing.
+        const moved = sources
+          .map(({ node }) => (node instanceof Element ? node : node?.parentElement))
+          .filter((element) => element?.closest('main'))
+        if (!moved.length) continue
+        painted.shifts.push({ by: value, moved: moved.map((one) => one!.outerHTML.slice(0, 80)) })
       }
     }).observe({ type: 'layout-shift', buffered: true })
 
