@@ -205,6 +205,44 @@ describe('on a site that asks first', () => {
   })
 })
 
+it('loses nothing of a page that is left at once, nor whose conversions they are', async () => {
+  const visitor = await newVisitor(browser)
+  const { page, context } = visitor
+  // Away before the second part of the script is there, then away in the task of the click.
+  await context.addInitScript(() => {
+    document.addEventListener('DOMContentLoaded', () => {
+      if (location.pathname === '/' && !sessionStorage.seen) {
+        sessionStorage.seen = '1'
+        location.assign('/p/ferry-tote')
+      }
+    })
+  })
+  await page.goto(world.shop)
+  await page.waitForURL('**/p/ferry-tote')
+  await page.waitForFunction(() => 'track' in (window as unknown as { segue: object }).segue)
+  await page.evaluate(() => {
+    document.querySelector<HTMLElement>('#add-to-cart')?.click()
+    location.assign('/cart')
+  })
+  await page.waitForURL('**/cart')
+  const events = await eventsOf(visitor)
+  const hero = named(events, 'experience_impression').filter(
+    ({ props }) => props.experience === 'hero',
+  )
+  expect(hero).toHaveLength(1)
+  expect(named(events, 'page_view').map(({ props }) => props.path)).toEqual([
+    '/',
+    '/p/ferry-tote',
+    '/cart',
+    '/',
+  ])
+  expect(named(events, 'add_to_cart')).toHaveLength(1)
+  expect(named(events, 'add_to_cart')[0]).toMatchObject({
+    goals: ['cart_add'],
+    arms: { hero: hero[0]?.arms.hero },
+  })
+})
+
 it('lets no page and no visitor tell an exposure', async () => {
   const visitor = await newVisitor(browser)
   const events = await eventsOf(visitor, () =>

@@ -43,8 +43,10 @@ export function writeTargets(site: string, targets: string[], first: boolean): v
   if (list.length <= MOST_TARGETS) localStorage.setItem(targetsKey(site), list)
 }
 
+/** Everything of this site's, whatever its name. */
 export function forgetMirror(site: string): void {
-  localStorage.removeItem(mirrorKey(site))
-  localStorage.removeItem(targetsKey(site))
-  localStorage.removeItem(logKey(site))
+  for (const key of Object.keys(localStorage)) {
+    if (key === mirrorKey(site) || key.startsWith(`${mirrorKey(site)}.`))
+      localStorage.removeItem(key)
+  }
 }

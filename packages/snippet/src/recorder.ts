@@ -21,6 +21,7 @@ export function createRecorder({ state, shelf, base, onEvent, onStored }: Record
   let pending: { raw: VisitorEvent; event: Event }[] = []
   let storing: Promise<void> | undefined
   let last: Promise<unknown> = Promise.resolve()
+  const unstored = new Map<string, Event>()
 
   const store = async () => {
     const batch = pending
@@ -37,6 +38,7 @@ export function createRecorder({ state, shelf, base, onEvent, onStored }: Record
     const profile = await shelf
       .keep(further, events)
       .catch(() => pause().then(() => shelf.keep(further, events)))
+    for (const { id } of events) unstored.delete(id)
     onStored(profile)
     if (!pending.length) state.replace(profile)
   }
@@ -46,6 +48,7 @@ export function createRecorder({ state, shelf, base, onEvent, onStored }: Record
       const event = state.take(raw)
       if (!event) return
       pending.push({ raw, event })
+      unstored.set(event.id, event)
       // Storing and sending start in the same task; neither waits for the other.
       storing ??= Promise.resolve().then(store)
       const stored = storing
@@ -53,6 +56,8 @@ export function createRecorder({ state, shelf, base, onEvent, onStored }: Record
       onEvent(event, stored)
       await stored
     },
+    /** What a page that is left now would lose. */
+    unstored: () => [...unstored.values()],
     /** Holds when nothing is being stored. */
     idle: () => last,
   }

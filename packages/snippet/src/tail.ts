@@ -1,5 +1,6 @@
 import { EXPOSURE, type Profile, pruneProfile, type VisitorEvent } from '@segue/core'
 import { awaitConsent } from './await-consent.ts'
+import { carryEvents, takeEvents } from './carried.ts'
 import { watchClicks } from './clicks.ts'
 import { watchDataLayer } from './data-layer.ts'
 import { guard, noteFailure } from './guard.ts'
@@ -35,6 +36,8 @@ export async function tail(head: Head): Promise<void> {
   const shelf = await openShelf(site)
   let base = newerOf(head.before, await shelf.read())
   pruneProfile(base, published)
+  const left = guard(() => takeEvents(site)) ?? []
+  if (left.length) await shelf.keep(() => base, left)
   const state = visitorState(head, base)
   const signals = createSignals()
   const outbox = createOutbox({ site, url, shelf, post: postTo(url, site) })
@@ -87,6 +90,14 @@ export async function tail(head: Head): Promise<void> {
   head.log.length = 0
 
   state.$segments.listen((segments) => signals.emit('segment', [...segments]))
+  const onLeave = () => {
+    const unstored = recorder.unstored()
+    if (denied || !unstored.length) return
+    guard(() => carryEvents(site, unstored))
+    // The next page must know what this one learnt, above all its exposures.
+    guard(() => writeMirror(site, state.$profile.get()))
+  }
+  addEventListener('pagehide', onLeave)
   const stops: Undo[] = [head.undo, outbox.stop]
   const stop = () => {
     for (const each of stops) guard(each)
