@@ -1,18 +1,31 @@
-import type { Event } from '@segue/core'
+import type { Event, VisitorEvent } from '@segue/core'
+import { mirrorKey } from './mirror.ts'
+
+// What a page that is left cannot finish goes over to the next page of the site, in localStorage:
+// it is the only store that can be written while a page goes away.
+
+/** What the head has noted when its tail has not come yet. */
+export function carryLog(site: string, log: VisitorEvent[]): void {
+  carry(site, 'log', log)
+}
+export const takeLog = (site: string) => take<VisitorEvent>(site, 'log')
 
 /**
- * What was recorded and not yet stored when a page was left: its transaction dies with the page.
- * The events keep their ids, so that whatever arrived by beacon as well counts once.
+ * What has been recorded and is not stored yet: its transaction dies with the page. The events
+ * keep their ids, so that what arrives by beacon as well counts once.
  */
-const keyOf = (site: string) => `segue.${site}.events`
-
 export function carryEvents(site: string, events: Event[]): void {
-  localStorage.setItem(keyOf(site), JSON.stringify(events))
+  carry(site, 'events', events)
+}
+export const takeEvents = (site: string) => take<Event>(site, 'events')
+
+function carry(site: string, what: string, things: unknown[]): void {
+  localStorage.setItem(`${mirrorKey(site)}.${what}`, JSON.stringify(things))
 }
 
-/** Takes over what the page before could not store. */
-export function takeEvents(site: string): Event[] {
-  const events = JSON.parse(localStorage.getItem(keyOf(site)) ?? '[]') as Event[]
-  localStorage.removeItem(keyOf(site))
-  return events
+function take<Thing>(site: string, what: string): Thing[] {
+  const key = `${mirrorKey(site)}.${what}`
+  const things = JSON.parse(localStorage.getItem(key) ?? '[]') as Thing[]
+  localStorage.removeItem(key)
+  return things
 }

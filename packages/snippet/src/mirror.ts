@@ -1,4 +1,4 @@
-import type { Profile, VisitorEvent } from '@segue/core'
+import type { Profile } from '@segue/core'
 
 /**
  * The profile in localStorage: the only store that can be read before the first paint. The
@@ -13,20 +13,6 @@ export function readMirror(site: string): Profile | undefined {
 
 export function writeMirror(site: string, profile: Profile): void {
   localStorage.setItem(mirrorKey(site), JSON.stringify(profile))
-}
-
-const logKey = (site: string) => `${mirrorKey(site)}.log`
-
-/** What a page had noted when it was left before its tail came; the next page's tail takes it on. */
-export function carryLog(site: string, log: VisitorEvent[]): void {
-  localStorage.setItem(logKey(site), JSON.stringify(log))
-}
-
-/** What the page before could not hand to its tail. */
-export function takeCarried(site: string): VisitorEvent[] {
-  const log = JSON.parse(localStorage.getItem(logKey(site)) ?? '[]') as VisitorEvent[]
-  localStorage.removeItem(logKey(site))
-  return log
 }
 
 const targetsKey = (site: string) => `${mirrorKey(site)}.targets`

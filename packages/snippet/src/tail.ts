@@ -1,12 +1,12 @@
 import { EXPOSURE, type Profile, pruneProfile, type VisitorEvent } from '@segue/core'
 import { awaitConsent } from './await-consent.ts'
-import { carryEvents, takeEvents } from './carried.ts'
+import { carryEvents, takeEvents, takeLog } from './carried.ts'
 import { watchClicks } from './clicks.ts'
 import { watchDataLayer } from './data-layer.ts'
 import { guard, noteFailure } from './guard.ts'
 import type { Head } from './handover.ts'
 import { pushImpression } from './impressions.ts'
-import { forgetMirror, readMirror, takeCarried, writeMirror, writeTargets } from './mirror.ts'
+import { forgetMirror, readMirror, writeMirror, writeTargets } from './mirror.ts'
 import { openShelf } from './open-shelf.ts'
 import { createOutbox } from './outbox.ts'
 import { postTo } from './post.ts'
@@ -83,7 +83,7 @@ export async function tail(head: Head): Promise<void> {
     if (isSame || event.name !== EXPOSURE) record(event).catch(noteFailure)
   }
   // A page that comes back from the back/forward cache would find its own log there.
-  const carried = guard(() => takeCarried(site)) ?? []
+  const carried = guard(() => takeLog(site)) ?? []
   const own = new Set(head.log.map(({ at }) => at))
   for (const event of carried) if (!own.has(event.at)) head.onEvent(event)
   for (const event of head.log) head.onEvent(sinceActivation(event))
