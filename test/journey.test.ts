@@ -59,7 +59,9 @@ it('reminds a visitor who filled a cart and comes back 31 minutes later', async 
   await context.close()
 })
 
-it('never paints the original and moves nothing, on a processor four times slower', async () => {
+it('never paints the original and moves nothing, on a processor four times slower', {
+  timeout: 120_000,
+}, async () => {
   const swapped = { texts: ['Open the spring edit'], shifts: [] }
   for (let visit = 0; visit < 5; visit++) {
     const { context, page } = await newVisitor(browser)

@@ -18,7 +18,8 @@ export async function probePaints(context: BrowserContext, selector: string): Pr
         const moved = sources
           .map(({ node }) => (node instanceof Element ? node : node?.parentElement))
           .filter((element) => element?.closest('main'))
-        if (!moved.length) continue
+        // Nor is less than a thousandth: a picture of the shop's that comes a little later.
+        if (!moved.length || value < 0.001) continue
         painted.shifts.push({ by: value, moved: moved.map((one) => one!.outerHTML.slice(0, 80)) })
       }
     }).observe({ type: 'layout-shift', buffered: true })
