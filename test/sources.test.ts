@@ -119,7 +119,7 @@ it('stamps every event with its own attribution, and numbers them without a gap'
 })
 
 const ASKS_FIRST = (tag: string) =>
-  tag.replace('<script', '<script data-consent="required" data-wait="9000"')
+  tag.replace('<script', '<script data-consent="required" data-wait="60000"')
 const consent = (page: Page, word: string) =>
   page.evaluate((state) => {
     ;(window as unknown as Host).segue.push(['consent', state])

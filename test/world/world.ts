@@ -71,7 +71,7 @@ export async function createWorld(): Promise<World> {
     return shop
   }
   // How long a page waits is the outages' matter: a busy machine must not decide the other tests.
-  const shop = await openShop((tag) => tag.replace('<script>', '<script data-wait="9000">'))
+  const shop = await openShop((tag) => tag.replace('<script>', '<script data-wait="60000">'))
 
   return {
     shop: shop.url,
