@@ -61,7 +61,7 @@ it('reminds a visitor who filled a cart and comes back 31 minutes later', async 
 
 it('never paints the original and moves nothing, on a processor four times slower', {
   timeout: 120_000,
-  // A shared machine may stop for seconds in the middle; a flash of ours would come each time.
+  // Failed twice under load for a reason not found yet: to be taken away when it is.
   retry: 1,
 }, async () => {
   const swapped = { texts: ['Open the spring edit'], shifts: [] }
