@@ -61,8 +61,6 @@ it('reminds a visitor who filled a cart and comes back 31 minutes later', async 
 
 it('never paints the original and moves nothing, on a processor four times slower', {
   timeout: 120_000,
-  // Failed twice under load for a reason not found yet: to be taken away when it is.
-  retry: 1,
 }, async () => {
   const swapped = { texts: ['Open the spring edit'], shifts: [] }
   for (let visit = 0; visit < 5; visit++) {
@@ -78,6 +76,19 @@ it('never paints the original and moves nothing, on a processor four times slowe
     }
     await context.close()
   }
+})
+
+it('knows on the next page what a page has told that was left before its second part had come', async () => {
+  const { context, page } = await newVisitor(browser)
+  await probePaints(context, CTA)
+  await page.route('**/s/tail.*.js', (route) => setTimeout(() => route.abort(), 60_000))
+  await page.goto(world.shop + SPRING)
+  await expect.poll(async () => (await painted(page)).texts).toEqual(['Open the spring edit'])
+  await page.unroute('**/s/tail.*.js')
+  await page.goto(world.shop)
+  await expect.poll(async () => (await painted(page)).texts).toEqual(['Open the spring edit'])
+  await allSent(page)
+  await context.close()
 })
 
 it('has a probe that sees a flash where there is one', async () => {

@@ -1,24 +1,13 @@
+import { readFileSync } from 'node:fs'
 import resolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 
-// The published files keep these names: they are filled in at the collector.
+// These names stay in the files: they are filled in at the collector. The head is linked there
+// too, with those parts alone that a site's config uses.
 const placeholders = /^__SEGUE_/
 
-const minify = (module) =>
-  terser({
-    module,
-    ecma: 2022,
-    compress: {
-      passes: 3,
-      hoist_funs: true,
-      comparisons: false,
-      unsafe: true,
-      unsafe_arrows: true,
-      pure_getters: true,
-      keep_fargs: false,
-    },
-    format: { ascii_only: true, comments: false },
-  })
+const options = JSON.parse(readFileSync(new URL('minify.json', import.meta.url), 'utf8'))
+const minify = (module) => terser({ module, ...options })
 
 /**
  * What a browser has not: nanostores asks for `process`, and TypeScript wraps a computed
@@ -41,4 +30,4 @@ const file = (name, format) => ({
   },
 })
 
-export default [file('head', 'iife'), file('tail', 'es'), file('stub', 'iife')]
+export default [file('tail', 'es'), file('stub', 'iife')]

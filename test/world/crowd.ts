@@ -1,17 +1,18 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import {
-  compileCondition,
   compileGoals,
+  compileLearning,
   compileProgram,
   decide,
   documentFor,
   type Event,
   EXPOSURE,
+  everyPart,
+  type LearningProgram,
   learn,
   matchSegments,
   newProfile,
   type Profile,
-  type Program,
   type Published,
   reachGoals,
   uuid7,
@@ -32,7 +33,7 @@ type Crowd = { collector: string; visitors: number; keenness: Keenness; random: 
  */
 export async function sendCrowd({ collector, visitors, keenness, random }: Crowd): Promise<void> {
   const published = (await (await fetch(`${collector}/s/shop.json`)).json()) as Published
-  const program = compileProgram(published)
+  const program = compileLearning(compileProgram(published, everyPart))
   const events: Event[] = []
   for (let n = 0; n < visitors; n++) events.push(...oneVisit(program, keenness, random))
   for (let from = 0; from < events.length; from += BATCH) {
@@ -42,7 +43,7 @@ export async function sendCrowd({ collector, visitors, keenness, random }: Crowd
   }
 }
 
-function oneVisit(program: Program, keenness: Keenness, random: () => number): Event[] {
+function oneVisit(program: LearningProgram, keenness: Keenness, random: () => number): Event[] {
   const profile = newProfile(`v${Math.floor(random() * 2 ** 48).toString(36)}`)
   const page = randomUUID()
   const events: Event[] = []
@@ -53,7 +54,7 @@ function oneVisit(program: Program, keenness: Keenness, random: () => number): E
     at += 1_000
     const event: VisitorEvent = { path: '/', ...props, name, at }
     learn(program, profile, event)
-    segments = matchSegments(program, documentFor(program, profile, FRONT_PAGE, at))
+    segments = matchSegments(program, profile, documentFor(program, profile, FRONT_PAGE, at), at)
     events.push(stamped(program, profile, event, { segments, page, seq: events.length }))
   }
 
@@ -79,13 +80,13 @@ const FRONT_PAGE = {
 }
 
 function stamped(
-  program: Program,
+  program: LearningProgram,
   profile: Profile,
   event: VisitorEvent,
   where: { segments: string[]; page: string; seq: number },
 ): Event {
   const { name, at, ...props } = event
-  const { goals, kind } = reachGoals(compileGoals(program.published, compileCondition), event)
+  const { goals, kind } = reachGoals(compileGoals(program.published, program.compile), event)
   return {
     ...where,
     id: uuid7(at, randomBytes(10)),

@@ -12,7 +12,7 @@ import { type Collector, startCollector } from './start.ts'
 const BIN = fileURLToPath(new URL('../dist/bin.js', import.meta.url))
 
 const runtime: Runtime = {
-  head: 'run(__SEGUE_CONFIG__,__SEGUE_TAIL__)',
+  linkHead: async () => 'run(__SEGUE_CONFIG__,__SEGUE_TAIL__)',
   tail: '',
   tailName: 'tail.0123.js',
   stub: 'load(__SEGUE_SRC__)',

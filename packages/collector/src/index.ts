@@ -1,3 +1,4 @@
+export { linkHead } from './publish/link-head.ts'
 export { StartError } from './data-directory.ts'
 export type { TagOptions } from './publish/tag.ts'
 export type { Collector, StartOptions } from './start.ts'

@@ -7,7 +7,7 @@ import type { Runtime } from './publish/runtime.ts'
 import { type Collector, type StartOptions, startCollector } from './start.ts'
 
 const runtime: Runtime = {
-  head: 'run(__SEGUE_CONFIG__,__SEGUE_TAIL__)',
+  linkHead: async () => 'run(__SEGUE_CONFIG__,__SEGUE_TAIL__)',
   tail: 'later()',
   tailName: 'tail.0123.js',
   stub: 'load(__SEGUE_SRC__)',

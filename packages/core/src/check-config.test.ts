@@ -41,7 +41,7 @@ it('takes a sound config', () => {
 
 it.each([
   ['traits.0.within', '400d', 'traits "spend" › within', '"1d" to "366d"'],
-  ['traits.0.take', 'avg', 'traits "spend" › take', 'one of: count, sum,'],
+  ['traits.0.take', 'avg', 'traits "spend" › take', 'one of: count, active_days,'],
   ['traits.0.take', 'summ', 'traits "spend" › take', 'Did you mean "sum"?'],
   ['experiences.0.audiences.0.coverage', 3, 'audiences "vip" › coverage', 'at most 1'],
   ['traits.0.colour', 'red', 'traits "spend" › colour', 'spelling'],

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
-import { checkCondition } from './check-condition.ts'
+import { checkCondition, type Names } from './check-condition.ts'
+import { checkEventName } from './check-event-name.ts'
 import { checkExperience, twice } from './check-experience.ts'
+import { checkTrait } from './check-trait.ts'
 import { type Config, config } from './config.ts'
 import { pathRemedy } from './document-paths.ts'
 import { orderSegments } from './order-segments.ts'
@@ -17,30 +19,38 @@ export function checkConfig(input: unknown): { config: Config } | { problems: Pr
 
 function checkReferences(checked: Config): Problem[] {
   const { traits, segments, goals, experiences } = checked
-  const names = {
+  const groups = Object.keys(checked.groups)
+  const ids = {
     traits: traits.map(({ id }) => id),
     segments: segments.map(({ id }) => id),
   }
-  const remedy = (path: string) => pathRemedy(path, names)
+  const ofDocument: Names = { groups, pathRemedy: (path) => pathRemedy(path, ids) }
+  const ofEvent: Names = { groups }
   return [
     ...twice('traits', traits, ({ id }) => id),
     ...twice('segments', segments, ({ id }) => id),
     ...twice('goals', goals, ({ id }) => id),
     ...twice('experiences', experiences, ({ id }) => id),
-    ...traits.flatMap(({ id, where }) =>
-      where ? checkCondition(where, `traits "${id}" › where`) : [],
-    ),
-    ...segments.flatMap(({ id, when }) => checkCondition(when, `segments "${id}" › when`, remedy)),
-    ...goals.flatMap(({ id, where }) =>
-      where ? checkCondition(where, `goals "${id}" › where`) : [],
-    ),
+    ...traits.flatMap((trait) => checkTrait(trait, checked, ofEvent)),
+    ...segments.flatMap(({ id, when, leaveWhen }) => [
+      ...checkCondition(when, `segments "${id}" › when`, ofDocument),
+      ...(leaveWhen ? checkCondition(leaveWhen, `segments "${id}" › leaveWhen`, ofDocument) : []),
+    ]),
+    ...goals.flatMap(({ id, on, where }) => [
+      ...checkEventName(on, `goals "${id}" › on`, checked),
+      ...(where ? checkCondition(where, `goals "${id}" › where`, ofEvent) : []),
+    ]),
     ...orderableSegments(checked),
     ...experiences.flatMap((experience) => checkExperience(experience, checked)),
   ]
 }
 
 /** Only conditions of a sound shape can be followed. */
-function orderableSegments({ segments }: Config): Problem[] {
-  const sound = segments.every(({ when }) => !checkCondition(when, '').length)
+function orderableSegments({ segments, groups }: Config): Problem[] {
+  const names = { groups: Object.keys(groups) }
+  const sound = segments.every(
+    ({ when, leaveWhen = {} }) =>
+      !checkCondition(when, '', names).length && !checkCondition(leaveWhen, '', names).length,
+  )
   return sound ? orderSegments(segments).problems : []
 }

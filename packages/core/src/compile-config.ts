@@ -1,14 +1,24 @@
+import { AUTOMATIC_EVENTS } from './automatic-events.ts'
 import { bucketRanges } from './bucketing.ts'
 import type { Change, InsertMethod, PublishedChange, Tree } from './change.ts'
 import type { Config } from './config.ts'
 import { needsNoProfile } from './document-paths.ts'
 import type { Audience } from './experience.ts'
+import { fnv1a } from './hash.ts'
 import { EVERYONE } from './id.ts'
+import { keepOf } from './membership.ts'
+import { operandsOf } from './operands-of.ts'
 import { orderSegments } from './order-segments.ts'
 import { pagePattern } from './page-rule.ts'
-import { pathsOf } from './paths-of.ts'
-import { publishTrait } from './publish-trait.ts'
-import { FORMAT, type Published, type PublishedAudience } from './published.ts'
+import { pathsOfSegment } from './paths-of.ts'
+import { publishTraits } from './publish-traits.ts'
+import {
+  FORMAT,
+  type Published,
+  type PublishedAudience,
+  type PublishedSegment,
+} from './published.ts'
+import type { Segment } from './segment.ts'
 
 /** Reads HTML into the allow-listed tree; throws for what is not allowed, naming the place. */
 export type HtmlToTree = (html: string, place: string) => Tree[]
@@ -24,8 +34,11 @@ export function compileConfig(config: Config, version: number, htmlToTree: HtmlT
     format: FORMAT,
     site: config.site,
     version,
-    traits: config.traits.map(publishTrait),
-    segments: ordered.map(({ id, when }) => ({ id, when })),
+    ...publishTraits(config.traits),
+    groups: usedGroups(config),
+    ...(config.segments.some(asksForRfm) && { rfm: config.rfm }),
+    segments: ordered.map(publishSegment),
+    off: AUTOMATIC_EVENTS.filter((name) => config.automatic[name] === false),
     goals: config.goals.map(({ id, kind, on, where }) => ({
       id,
       macro: kind === 'macro',
@@ -41,6 +54,26 @@ export function compileConfig(config: Config, version: number, htmlToTree: HtmlT
       ),
     })),
   }
+}
+
+function publishSegment({ id, when, leaveWhen, keep: word = 'while' }: Segment): PublishedSegment {
+  const keep = keepOf(word)
+  const keeps = leaveWhen || keep !== undefined
+  return {
+    id,
+    when,
+    ...(leaveWhen && { leaveWhen }),
+    ...(keep !== undefined && { keep }),
+    ...(keeps && { key: `${id}~${fnv1a(JSON.stringify([when, leaveWhen, word])).toString(36)}` }),
+  }
+}
+
+const asksForRfm = (segment: Segment) =>
+  pathsOfSegment(segment).some((path) => /^customer\.(recency|frequency|monetary)$/.test(path))
+
+function usedGroups(config: Config): Config['groups'] {
+  const used = new Set(operandsOf(config, ['$inGroup', '$notInGroup']))
+  return Object.fromEntries(Object.entries(config.groups).filter(([name]) => used.has(name)))
 }
 
 function compileAudience(
@@ -83,13 +116,19 @@ function compileChange(change: Change, place: string, htmlToTree: HtmlToTree): P
   return { kind, target, where: methods[where], tree: htmlToTree(html, `${place} › html`) }
 }
 
+/** Who is in depends on this moment alone. */
+const isStateless = ({ keep = 'while', leaveWhen }: Segment) => keep === 'while' && !leaveWhen
+
 /** Whether a segment can be found out without a profile: by the page, the device, the campaign. */
 function openSegments({ segments }: Config): (id: string) => boolean {
   const byId = new Map(segments.map((segment) => [segment.id, segment]))
   const isOpen = (id: string): boolean =>
     id === EVERYONE ||
-    pathsOf(byId.get(id)?.when ?? {}).every((path) =>
-      path.startsWith('segments.') ? isOpen(path.slice('segments.'.length)) : needsNoProfile(path),
-    )
+    (isStateless(byId.get(id)!) &&
+      pathsOfSegment(byId.get(id)!).every((path) =>
+        path.startsWith('segments.')
+          ? isOpen(path.slice('segments.'.length))
+          : needsNoProfile(path),
+      ))
   return isOpen
 }

@@ -1,7 +1,9 @@
 import * as v from 'valibot'
+import { AUTOMATIC_EVENTS } from './automatic-events.ts'
 import { experience } from './experience.ts'
 import { goal } from './goal.ts'
 import { id } from './id.ts'
+import { rfm, USUAL_RFM } from './rfm.ts'
 import { segment } from './segment.ts'
 import { trait } from './trait.ts'
 
@@ -13,6 +15,29 @@ export const config = v.strictObject({
   currency: v.optional(
     v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'Use an ISO 4217 code such as "EUR".')),
   ),
+  events: v.optional(
+    v.pipe(
+      v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(64))),
+      v.maxLength(200),
+      v.description('Names of your own events, where one looks like a slip of the pen.'),
+    ),
+    [],
+  ),
+  automatic: v.optional(
+    v.pipe(
+      v.partial(v.strictObject(v.entriesFromList(AUTOMATIC_EVENTS, v.boolean()))),
+      v.description('Which events the snippet tells by itself; all of them, unless false.'),
+    ),
+    {},
+  ),
+  groups: v.optional(
+    v.pipe(
+      v.record(id, v.pipe(v.array(v.union([v.string(), v.number()])), v.maxLength(10_000))),
+      v.description('Lists of values, which conditions name with $inGroup.'),
+    ),
+    {},
+  ),
+  rfm: v.optional(rfm, USUAL_RFM),
   traits: v.optional(v.pipe(v.array(trait), v.maxLength(200)), []),
   segments: v.optional(v.pipe(v.array(segment), v.maxLength(200)), []),
   goals: v.optional(v.pipe(v.array(goal), v.maxLength(50)), []),

@@ -18,6 +18,16 @@ const rooms: Record<string, readonly string[] | true> = {
     'term',
     'content',
   ],
+  customer: [
+    'orders',
+    'spend',
+    'average_order',
+    'last_order_days',
+    'recency',
+    'frequency',
+    'monetary',
+  ],
+  geo: ['country', 'region', 'timezone'],
   cart: ['items', 'quantity', 'value', 'currency', 'idle_minutes', 'abandoned'],
   tech: [
     'device',
@@ -59,7 +69,7 @@ const list = (named: object) => Object.keys(named).join(', ')
 
 /** The rooms whose values come from the page alone, so that they may be asked without a profile. */
 export function needsNoProfile(path: string): boolean {
-  return /^(page|tech|time)\.|^visit\.(source|medium|campaign|term|content|referrer_host)$/.test(
+  return /^(page|tech|time)\.|^geo\.timezone$|^visit\.(source|medium|campaign|term|content|referrer_host)$/.test(
     path,
   )
 }

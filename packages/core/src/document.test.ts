@@ -1,19 +1,26 @@
 import { expect, it } from 'vitest'
 import { documentFor } from './document.ts'
 import type { VisitorEvent } from './event.ts'
-import { learn, newProfile } from './learn.ts'
+import { learn } from './learn.ts'
+import { compileLearning } from './learning.ts'
+import { newProfile } from './new-profile.ts'
+import { everyPart } from './parts.ts'
 import { compileProgram } from './program.ts'
-import { FORMAT } from './published.ts'
+import { FORMAT, type Published } from './published.ts'
 
-const program = compileProgram({
+const published: Published = {
   format: FORMAT,
   site: 's',
   version: 1,
+  series: [],
   traits: [],
+  groups: {},
+  off: [],
   segments: [],
   goals: [],
   experiences: [],
-})
+}
+const program = compileLearning(compileProgram(published, everyPart))
 const nowhere = {
   page: { host: '', path: '/', query: {}, title: '', type: '', referrer: '' },
   tech: {},

@@ -1,7 +1,6 @@
 import type { Profile } from './profile.ts'
-import type { Program } from './program.ts'
-import { VISIT_GAP, visitAt } from './visit.ts'
-import { DAY } from './window.ts'
+import type { FreshEvent, Program } from './program.ts'
+import { momentOf } from './visit.ts'
 
 /** What the page and the device tell, read by the edge that knows them. */
 export type Surroundings = {
@@ -15,6 +14,8 @@ export type Surroundings = {
     referrer: string
   }
   tech: Record<string, string | number | boolean | undefined>
+  /** IANA's name, such as `Europe/Berlin`. */
+  timezone?: string
   /** Minutes that the visitor's clock is ahead of UTC. */
   utcOffset: number
 }
@@ -24,59 +25,21 @@ export type Document = Record<string, Record<string, unknown>> & {
   segments: Record<string, boolean>
 }
 
-/** The document of design section 3 for a profile at a time. Pure: reads, changes nothing. */
+/**
+ * The document of design section 3 for a profile at a time, with the rooms that the program has.
+ * `fresh` are events that its traits have not learnt yet. Pure: reads, changes nothing.
+ */
 export function documentFor(
-  program: Program,
+  { published, traits, rooms }: Program,
   profile: Profile,
-  { page, tech, utcOffset }: Surroundings,
+  surroundings: Surroundings,
   at: number,
+  fresh: FreshEvent[] = [],
 ): Document {
-  // One wrong clock must not empty every window: now is never before what was learnt.
-  const now = Math.max(at, profile.newest)
-  const current = visitAt(profile, now)
-  const { visit, cart } = profile
-  const lines = Object.values(cart ? cart.lines : {})
-  let quantity = 0
-  let value = 0
-  for (const line of lines) {
-    quantity += line.quantity
-    value += line.quantity * line.price
-  }
-  const idle = cart ? Math.floor((now - cart.at) / 60_000) : 0
-  const daysSince = (time: number) => Math.floor((now - (time || now)) / DAY)
-  const local = new Date(at + utcOffset * 60_000)
-  const moment = { visit: current, now }
-  return {
-    traits: Object.fromEntries(
-      program.traits.map(({ id, key, read }) => [id, read(profile.traits[key], moment)]),
-    ),
-    visitor: {
-      new: profile.visits < 2,
-      visits: profile.visits,
-      first_seen_days: daysSince(profile.first),
-      last_seen_days: daysSince(visit.previous),
-    },
-    visit: {
-      ...visit,
-      number: profile.visits,
-      seconds: current ? Math.floor((now - visit.at) / 1_000) : 0,
-    },
-    cart: {
-      items: lines.length,
-      quantity,
-      value,
-      currency: cart ? cart.currency : '',
-      idle_minutes: idle,
-      abandoned: lines.length > 0 && idle * 60_000 >= VISIT_GAP,
-    },
-    tech,
-    page,
-    declared: profile.declared,
-    time: {
-      hour: local.getUTCHours(),
-      weekday: local.getUTCDay() || 7,
-      date: local.toISOString().slice(0, 10),
-    },
-    segments: {},
-  }
+  const moment = momentOf(profile, at)
+  const seen = { profile, surroundings, published, moment, at }
+  const document: Document = { segments: {}, traits: {} }
+  for (const { id, read } of traits) document.traits![id] = read(profile, moment, fresh)
+  for (const [name, room] of rooms) document[name] = room(seen)
+  return document
 }

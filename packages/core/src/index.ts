@@ -1,8 +1,9 @@
+export { AUTOMATIC_EVENTS, type AutomaticEvent } from './automatic-events.ts'
 export { type Batch, batch, MOST_EVENTS, type Receipt } from './batch.ts'
 export { bucketRanges, chooseArm, equalWeights, inNamespace, type Range } from './bucketing.ts'
 export type { Change, InsertMethod, PublishedChange, Tree } from './change.ts'
 export { checkConfig } from './check-config.ts'
-export { compileCondition } from './compile-condition.ts'
+export { type CompileCondition, conditionCompiler } from './compile-condition.ts'
 export { compileConfig, type HtmlToTree } from './compile-config.ts'
 export type { Condition } from './condition.ts'
 export { type Config, config } from './config.ts'
@@ -10,28 +11,33 @@ export { ConfigError } from './config-error.ts'
 export { type Decision, decide, type Visitor } from './decide.ts'
 export { type Document, documentFor, type Surroundings } from './document.ts'
 export { type Event, event, type VisitorEvent } from './event.ts'
+export { GA4_EVENTS } from './event-names.ts'
 export { type Arm, type Audience, CONTROL, type Experience } from './experience.ts'
 export { EXPOSURE, isExposed } from './exposure.ts'
+export { LOCATED } from './geo.ts'
 export type { Goal } from './goal.ts'
 export { hash } from './hash.ts'
 export { EVERYONE } from './id.ts'
-export { learn, learnView, learnWords, newProfile } from './learn.ts'
+export { learn } from './learn.ts'
+export { compileLearning, type LearningProgram } from './learning.ts'
 export type { LiveEvent } from './live-event.ts'
 export { matchSegments } from './match-segments.ts'
+export { newProfile } from './new-profile.ts'
+export { everyPart } from './parts.ts'
 export { valueAt } from './path.ts'
 export { pathsOf } from './paths-of.ts'
 export { describe, type Problem } from './problem.ts'
-export type { Cart, Exposed, Profile, Visit } from './profile.ts'
-export { compileProgram, type Program } from './program.ts'
+export { type Cart, type Exposed, PROFILE_FORMAT, type Profile, type Visit } from './profile.ts'
+export { compileProgram, type FreshEvent, type Parts, type Program } from './program.ts'
 export { pruneProfile } from './prune-profile.ts'
-export { publishTrait } from './publish-trait.ts'
+export { publishTraits } from './publish-traits.ts'
 export {
   FORMAT,
   type Published,
   type PublishedArm,
   type PublishedAudience,
   type PublishedExperience,
-  type PublishedTrait,
+  type PublishedSegment,
 } from './published.ts'
 export { type CompiledGoal, compileGoals, reachGoals } from './reach-goals.ts'
 export {
@@ -44,4 +50,6 @@ export {
 export type { Segment } from './segment.ts'
 export { type SiteVersion, siteVersion } from './site-version.ts'
 export type { Trait } from './trait.ts'
+export { type UsedParts, usedParts } from './used-parts.ts'
 export { uuid7 } from './uuid.ts'
+export { learnVisit } from './visit.ts'

@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest'
 import { documentFor } from './document.ts'
 import { EXPOSURE } from './exposure.ts'
-import { learn, newProfile } from './learn.ts'
+import { learn } from './learn.ts'
+import { compileLearning } from './learning.ts'
+import { newProfile } from './new-profile.ts'
+import { everyPart } from './parts.ts'
 import { compileProgram } from './program.ts'
 import { pruneProfile } from './prune-profile.ts'
-import { publishTrait } from './publish-trait.ts'
+import { publishTraits } from './publish-traits.ts'
 import { FORMAT, type Published } from './published.ts'
 import type { Trait } from './trait.ts'
 
@@ -13,11 +16,15 @@ const published = (...traits: Trait[]): Published => ({
   format: FORMAT,
   site: 's',
   version: 1,
-  traits: traits.map(publishTrait),
+  ...publishTraits(traits),
+  groups: {},
+  off: [],
   segments: [],
   goals: [],
   experiences: [],
 })
+const programOf = (...traits: Trait[]) =>
+  compileLearning(compileProgram(published(...traits), everyPart))
 const views = (within?: string): Trait => ({
   id: 'views',
   on: 'page_view',
@@ -39,8 +46,8 @@ it.each([
 ])(
   'starts a trait anew whose window changes from %s to %s, and keeps one that stays',
   (was, is) => {
-    const before = compileProgram(published(views(was)))
-    const after = compileProgram(published(views(is)))
+    const before = programOf(views(was))
+    const after = programOf(views(is))
     const profile = newProfile('v')
     for (let n = 0; n < 3; n++) learn(before, profile, { name: 'page_view', at: NOW })
     learn(after, profile, { name: 'page_view', at: NOW })
@@ -48,14 +55,14 @@ it.each([
     expect(documentFor(before, profile, nowhere, NOW).traits).toEqual({ views: 3 })
 
     pruneProfile(profile, after.published)
-    expect(Object.keys(profile.traits)).toEqual([after.traits[0]!.key])
+    expect(Object.keys(profile.series)).toEqual([after.series[0]!.series.key])
   },
 )
 
 it('takes no name of an exposure that every object has', () => {
   const profile = newProfile('v')
   const exposure = { name: EXPOSURE, at: NOW, experience: '__proto__', audience: '*', arm: 'b' }
-  learn(compileProgram(published()), profile, exposure)
+  learn(programOf(), profile, exposure)
   expect(({} as { visit?: unknown }).visit).toBeUndefined()
   expect(profile.arms).toEqual({})
 })

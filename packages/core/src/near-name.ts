@@ -1,7 +1,11 @@
-/** The known name that a misspelt one most likely meant, if one is near. */
-export function nearName(name: string, known: Iterable<string>): string | undefined {
+/** The known name that a misspelt one most likely meant, if one is near: by so many letters at most. */
+export function nearName(
+  name: string,
+  known: Iterable<string>,
+  most = Math.max(2, Math.floor(name.length / 3)),
+): string | undefined {
   let best: string | undefined
-  let least = Math.max(2, Math.floor(name.length / 3)) + 1
+  let least = most + 1
   for (const candidate of known) {
     const distance = editDistance(name, candidate)
     if (distance < least) {

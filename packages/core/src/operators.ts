@@ -1,26 +1,121 @@
+import type { Condition } from './condition.ts'
+
 /** Prepared once with the wanted value, then asked for each value found. */
 export type Test = (actual: unknown) => boolean
-type Operator = (wanted: unknown) => Test
 
-const isIn = (wanted: unknown): Test =>
+/** What operators need of the compiler: named lists, and conditions inside of conditions. */
+export type Compiling = {
+  groups: Record<string, unknown[]>
+  /** A test of one value: a bare value or `{ $operator: … }`. */
+  test(wanted: unknown): Test
+  /** A test of a whole document. */
+  condition(wanted: Condition): Test
+}
+
+export type Operator = (wanted: unknown, compiling: Compiling) => Test
+
+// An operator on a value is an export here, so that a site's file carries those alone that its
+// config uses. The meaning is that of GrowthBook's SDKs (https://docs.growthbook.io/lib/build-your-own).
+
+export const $eq: Operator = (wanted) => (actual) => actual === wanted
+export const $ne: Operator = (wanted) => (actual) => actual !== wanted
+
+// Compared as JavaScript does: null is 0, numeric strings are numbers.
+export const $gt: Operator = (wanted) => (actual) => (actual as number) > (wanted as number)
+export const $gte: Operator = (wanted) => (actual) => (actual as number) >= (wanted as number)
+export const $lt: Operator = (wanted) => (actual) => (actual as number) < (wanted as number)
+export const $lte: Operator = (wanted) => (actual) => (actual as number) <= (wanted as number)
+
+export const $exists: Operator = (wanted) => (actual) => (actual != null) === !!wanted
+export const $type: Operator = (wanted) => (actual) =>
+  (actual === null ? 'null' : Array.isArray(actual) ? 'array' : typeof actual) === wanted
+
+const never: Test = () => false
+const not =
+  (test: Test): Test =>
+  (actual) =>
+    !test(actual)
+const folded = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : value)
+
+/** Whether a value, or one of the elements of a list, is among the wanted. */
+function among(wanted: unknown[]): Test {
+  const set = new Set(wanted)
+  return (actual) =>
+    Array.isArray(actual) ? actual.some((element) => set.has(element)) : set.has(actual)
+}
+function amongFolded(wanted: unknown[]): Test {
+  const test = among(wanted.map(folded))
+  return (actual) => test(Array.isArray(actual) ? actual.map(folded) : folded(actual))
+}
+
+export const $in: Operator = (wanted) => (Array.isArray(wanted) ? among(wanted) : never)
+export const $nin: Operator = (wanted) => (Array.isArray(wanted) ? not(among(wanted)) : never)
+export const $ini: Operator = (wanted) => (Array.isArray(wanted) ? amongFolded(wanted) : never)
+export const $nini: Operator = (wanted) =>
+  Array.isArray(wanted) ? not(amongFolded(wanted)) : never
+
+const group = (name: unknown, { groups }: Compiling) =>
+  among(Object.hasOwn(groups, name as string) ? groups[name as string]! : [])
+export const $inGroup: Operator = group
+export const $notInGroup: Operator = (name, compiling) => not(group(name, compiling))
+
+export const $not: Operator = (wanted, { test }) => not(test(wanted))
+
+export const $size: Operator = (wanted, { test }) => {
+  const size = test(wanted)
+  return (actual) => Array.isArray(actual) && size(actual.length)
+}
+export const $elemMatch: Operator = (wanted, { test, condition }) => {
+  const keys = Object.keys(wanted as object)
+  const onValues = keys.length && keys.every((key) => key[0] === '$')
+  const matches = onValues ? test(wanted) : condition(wanted as Condition)
+  // An empty element never matches: so it is in the SDKs.
+  return (actual) => Array.isArray(actual) && actual.some((element) => element && matches(element))
+}
+
+function all(tests: Test[]): Test {
+  return (actual) => Array.isArray(actual) && tests.every((test) => actual.some(test))
+}
+export const $all: Operator = (wanted, { test }) =>
+  Array.isArray(wanted) ? all(wanted.map(test)) : never
+export const $alli: Operator = (wanted, { test }) =>
   Array.isArray(wanted)
-    ? (actual) =>
-        Array.isArray(actual)
-          ? actual.some((element) => wanted.includes(element))
-          : wanted.includes(actual)
-    : () => false
+    ? all(
+        wanted.map((each) => {
+          const folds = folded(each)
+          return typeof folds === 'string' ? (actual) => folded(`${actual}`) === folds : test(each)
+        }),
+      )
+    : never
 
-/**
- * The operators on a value: an operator is a row. `$gt` to `$lte` compare as JavaScript does:
- * null is 0, numeric strings are numbers. `$not` and bare values are `compileTest`'s.
- */
-export const operators = {
-  $eq: (wanted) => (actual) => actual === wanted,
-  $ne: (wanted) => (actual) => actual !== wanted,
-  $in: isIn,
-  $gt: (wanted) => (actual) => (actual as number) > (wanted as number),
-  $gte: (wanted) => (actual) => (actual as number) >= (wanted as number),
-  $lt: (wanted) => (actual) => (actual as number) < (wanted as number),
-  $lte: (wanted) => (actual) => (actual as number) <= (wanted as number),
-  $exists: (wanted) => (actual) => (actual != null) === !!wanted,
-} satisfies Record<string, Operator>
+function matching(pattern: unknown, flags?: string): Test {
+  try {
+    const regex = new RegExp(pattern as string, flags)
+    return (actual) => regex.test(actual as string)
+  } catch {
+    return never
+  }
+}
+export const $regex: Operator = (wanted) => matching(wanted)
+export const $regexi: Operator = (wanted) => matching(wanted, 'i')
+
+/** Versions as texts that sort as versions do: `1.10.0-beta` → `    1-   10-    0-beta`. */
+function sortable(version: unknown): string {
+  const text = version && /^[sn]/.test(typeof version) ? `${version}` : '0'
+  const parts = text.replace(/(^v|\+.*$)/g, '').split(/[-.]/)
+  // "~" sorts after letters: a release comes after its pre-releases.
+  if (parts.length === 3) parts.push('~')
+  return parts.map((part) => (/^\d+$/.test(part) ? part.padStart(5) : part)).join('-')
+}
+const versions =
+  (holds: (actual: string, wanted: string) => boolean): Operator =>
+  (wanted) => {
+    const text = sortable(wanted)
+    return (actual) => holds(sortable(actual), text)
+  }
+export const $veq = versions((actual, wanted) => actual === wanted)
+export const $vne = versions((actual, wanted) => actual !== wanted)
+export const $vgt = versions((actual, wanted) => actual > wanted)
+export const $vgte = versions((actual, wanted) => actual >= wanted)
+export const $vlt = versions((actual, wanted) => actual < wanted)
+export const $vlte = versions((actual, wanted) => actual <= wanted)

@@ -1,10 +1,10 @@
-import { pathsOf } from './paths-of.ts'
+import { pathsOfSegment } from './paths-of.ts'
 import type { Problem } from './problem.ts'
 import type { Segment } from './segment.ts'
 
 /** The segments that a segment's condition names. */
-export function namedSegments({ when }: Segment): string[] {
-  return pathsOf(when)
+export function namedSegments(segment: Segment): string[] {
+  return pathsOfSegment(segment)
     .filter((path) => path.startsWith('segments.'))
     .map((path) => path.slice('segments.'.length))
 }

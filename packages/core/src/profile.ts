@@ -1,5 +1,7 @@
-/** What a trait remembers; its form follows from the trait's `take` and `within`. */
-export type TraitState = unknown
+import type { Held } from './membership.ts'
+
+/** The form of a profile; another form is another release's. */
+export const PROFILE_FORMAT = 2
 
 /** Lines are kept by item, the most recently touched last. */
 export type Cart = {
@@ -29,9 +31,15 @@ export type Visit = {
  */
 export type Exposed = { audience: string; arm: string; phase: number; at: number; visit: number }
 
+/** What was bought: so many orders of so much in all, the last one when; and which they were lately. */
+export type Customer = { orders: number; spend: number; at: number; ids: string[] }
+
+/** Where the visitor is, by the collector's word. */
+export type Geo = { country?: string; region?: string }
+
 /** What the visitor's own browser knows of the visitor. Bounded by the config, not by the traffic. */
 export type Profile = {
-  v: 1
+  v: typeof PROFILE_FORMAT
   id: string
   /** Time of the first event, of the one that arrived last, and of the newest. */
   first: number
@@ -40,9 +48,15 @@ export type Profile = {
   visits: number
   visit: Visit
   cart: Cart | null
-  /** By the trait's key, which changes with its definition. */
-  traits: Record<string, TraitState>
+  customer: Customer
+  geo: Geo
+  /** What traits are read from, by the key of its series, which changes with its definition. */
+  series: Record<string, unknown>
+  /** The segments that the visitor is kept in, by key. */
+  segments: Record<string, Held>
   /** The first exposure of each experience, by its id. */
   arms: Record<string, Exposed>
   declared: Record<string, unknown>
+  /** When what was declared for a time is over. */
+  until: Record<string, number>
 }

@@ -1,12 +1,17 @@
 import type { Profile } from './profile.ts'
 import type { Published } from './published.ts'
 
-/** Drops, in place, what no trait and no experience of the config asks for any more: so a profile stays bounded. */
-export function pruneProfile(profile: Profile, { traits, experiences }: Published): void {
-  keepOnly(profile.traits, new Set(traits.map(({ key }) => key)))
+/**
+ * Drops, in place, what no trait, segment or experience of the config asks for any more: so a
+ * profile stays bounded. What keeps its definition keeps its history, and a window that was made
+ * shorter gives up what it holds too much when its next event comes.
+ */
+export function pruneProfile(profile: Profile, { series, segments, experiences }: Published): void {
+  keepOnly(profile.series, new Set(series.map(({ key }) => key)))
+  keepOnly(profile.segments, new Set(segments.map(({ key }) => key)))
   keepOnly(profile.arms, new Set(experiences.map(({ id }) => id)))
 }
 
-function keepOnly(record: Record<string, unknown>, wanted: Set<string>): void {
+function keepOnly(record: Record<string, unknown>, wanted: Set<string | undefined>): void {
   for (const name of Object.keys(record)) if (!wanted.has(name)) delete record[name]
 }

@@ -1,21 +1,21 @@
+import type { AutomaticEvent } from './automatic-events.ts'
 import type { Range } from './bucketing.ts'
 import type { PublishedChange } from './change.ts'
 import type { Condition } from './condition.ts'
-import type { Trait } from './trait.ts'
-import type { Window } from './window.ts'
+import type { Keep } from './membership.ts'
+import type { Rfm } from './rfm.ts'
+import type { PublishedSeries, PublishedTrait } from './series.ts'
 
 /** The only form of a published config that this release of the snippet reads. */
-export const FORMAT = 1
+export const FORMAT = 2
 
-export type PublishedTrait = {
+/** `key` is where a segment that keeps its members notes them; it changes with the definition. */
+export type PublishedSegment = {
   id: string
-  /** Where its state is kept: another definition has another key. */
-  key: string
-  on: string
-  where?: Condition
-  take: Trait['take']
-  of?: string
-  window?: Window
+  when: Condition
+  leaveWhen?: Condition
+  keep?: Keep
+  key?: string
 }
 
 export type PublishedArm = { id: string; changes: PublishedChange[] }
@@ -44,9 +44,16 @@ export type Published = {
   format: typeof FORMAT
   site: string
   version: number
+  series: PublishedSeries[]
   traits: PublishedTrait[]
+  /** The lists that `$inGroup` names. */
+  groups: Record<string, unknown[]>
+  /** Absent where no segment asks for recency, frequency or monetary value. */
+  rfm?: Rfm
   /** In the order in which they can be found out: a segment comes after those that it names. */
-  segments: { id: string; when: Condition }[]
+  segments: PublishedSegment[]
+  /** The automatic events that the site has switched off. */
+  off: AutomaticEvent[]
   goals: { id: string; macro: boolean; on: string; where?: Condition }[]
   experiences: PublishedExperience[]
 }

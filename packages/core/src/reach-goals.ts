@@ -1,15 +1,12 @@
-import type { compileCondition } from './compile-condition.ts'
+import type { CompileCondition } from './compile-condition.ts'
 import type { Event, VisitorEvent } from './event.ts'
 import type { Test } from './operators.ts'
 import type { Published } from './published.ts'
 
 export type CompiledGoal = { id: string; macro: boolean; on: string; holds: Test }
 
-/** Goals with their conditions as closures. The compiler comes in, so that a page loads it once. */
-export function compileGoals(
-  { goals }: Published,
-  compile: typeof compileCondition,
-): CompiledGoal[] {
+/** Goals with their conditions as closures. */
+export function compileGoals({ goals }: Published, compile: CompileCondition): CompiledGoal[] {
   return goals.map(({ id, macro, on, where }) => ({ id, macro, on, holds: compile(where ?? {}) }))
 }
 

@@ -6,14 +6,22 @@ export const VISIT_GAP = 30 * 60_000
 
 const campaign = ['source', 'medium', 'campaign', 'term', 'content'] as const
 
-/** The visit that goes on at `now`, by its number; 0 when the last one is over. */
-export function visitAt(profile: Profile, now: number): number {
-  return profile.visits && now - profile.last < VISIT_GAP ? profile.visits : 0
+/** The time, never before a learnt event; and the visit that goes on then, or else the next one. */
+export type Moment = { now: number; visit: number }
+
+// One wrong clock must not empty every window.
+export function momentOf(profile: Profile, at: number): Moment {
+  const now = Math.max(at, profile.newest)
+  return { now, visit: visitAt(profile, now) }
 }
 
-/** Counts the event to the visit that goes on, or begins the next one with it. */
+const visitAt = ({ visits, last }: Profile, at: number) =>
+  visits + (visits && at - last < VISIT_GAP ? 0 : 1)
+
+/** Counts the event to the visit that goes on, or begins the next one with it: all that the first paint learns. */
 export function learnVisit(profile: Profile, event: VisitorEvent): void {
-  if (!visitAt(profile, event.at)) {
+  profile.first ||= event.at
+  if (visitAt(profile, event.at) > profile.visits) {
     profile.visits++
     profile.visit = visitFrom(event, profile.last)
   }

@@ -1,22 +1,51 @@
 import * as v from 'valibot'
+import { DAY, EVER, HOUR, MINUTE, VISIT } from './units.ts'
+
+const lengths: Record<string, number> = { m: MINUTE, h: HOUR, d: DAY }
+const MOST: Record<string, number> = { m: 1_440, h: 72, d: 366 }
+
+/** `7d` → its unit and its number; undefined for what is none of these, or too long. */
+function partsOf(text: string, units: string): [unit: string, size: number] | undefined {
+  const [, size, unit = ''] = /^([1-9]\d{0,3})([mhd])$/.exec(text) ?? []
+  return units.includes(unit) && unit && Number(size) <= MOST[unit]!
+    ? [unit, Number(size)]
+    : undefined
+}
 
 /** The stretch of time a trait looks at: `"7d"` (UTC days, today's included), `"12h"` or `"visit"`. */
 export const window = v.pipe(
   v.string(),
-  v.check((text) => {
-    if (text === 'visit') return true
-    const parts = /^([1-9]\d{0,2})([dh])$/.exec(text)
-    return parts !== null && Number(parts[1]) <= (parts[2] === 'd' ? 366 : 72)
-  }, 'Use "1d" to "366d", "1h" to "72h", or "visit".'),
+  v.check(
+    (text) => text === 'visit' || !!partsOf(text, 'hd'),
+    'Use "1d" to "366d", "1h" to "72h", or "visit".',
+  ),
 )
 
-export const HOUR = 3_600_000
-export const DAY = 24 * HOUR
+/** How long a sequence may take, in plain elapsed time. */
+export const elapsed = v.pipe(
+  v.string(),
+  v.check(
+    (text) => !!partsOf(text, 'mhd'),
+    'Use "1m" to "1440m", "1h" to "72h" or "1d" to "366d".',
+  ),
+)
 
-/** The bucket's length in milliseconds, and how many of them a window has; or the visit that goes on. */
-export type Window = [unit: number, size: number] | 'visit'
+/** The time in which a score halves. */
+export const halfLife = v.pipe(
+  v.string(),
+  v.check((text) => !!partsOf(text, 'hd'), 'Use "1h" to "72h" or "1d" to "366d".'),
+)
 
-/** `"7d"` → seven buckets of a day. */
-export function bucketsOf(text: string): Window {
-  return [text.endsWith('d') ? DAY : HOUR, Number.parseInt(text, 10)]
+/** How many milliseconds `"30m"`, `"12h"` or `"7d"` are. */
+export function millisOf(text: string): number {
+  const [unit, size] = partsOf(text, 'mhd')!
+  return lengths[unit]! * size
+}
+
+/** `"7d"` → seven buckets of a day; a visit and ever are one bucket each. */
+export function bucketsOf(text: string | undefined): { unit: number; size: number } {
+  if (!text) return { unit: EVER, size: 1 }
+  if (text === 'visit') return { unit: VISIT, size: 1 }
+  const [unit, size] = partsOf(text, 'hd')!
+  return { unit: lengths[unit]!, size }
 }

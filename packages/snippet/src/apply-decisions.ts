@@ -1,7 +1,7 @@
 import type { Decision } from '@segue/core'
 import { guard, noteFailure } from './guard.ts'
 import type { Undo } from './undo.ts'
-import { writerOf } from './writer-of.ts'
+import type { Writers } from './writers.ts'
 
 /** Taking a change back this often in this time is a conflict: the page wins. */
 const MOST_WRITES = 5
@@ -19,6 +19,7 @@ const WITHIN = 10_000
 export function applyDecisions(
   decisions: Decision[],
   late: boolean,
+  writers: Writers,
   onExposed: (decision: Decision, late: boolean) => void,
 ): Undo {
   const isThere = (target: string) => guard(() => document.querySelector(target))
@@ -28,7 +29,7 @@ export function applyDecisions(
     .filter((decision) => !tooLate.includes(decision))
     .flatMap(({ arm }) => arm.changes)
     .flatMap((change) => {
-      const writer = guard(() => writerOf(change))
+      const writer = guard(() => writers[change.kind]!(change as never))
       return writer
         ? [{ target: change.target, writer, writes: new WeakMap<Element, number[]>() }]
         : []

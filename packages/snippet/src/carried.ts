@@ -4,10 +4,12 @@ import { mirrorKey } from './mirror.ts'
 // What a page that is left cannot finish goes over to the next page of the site, in localStorage:
 // it is the only store that can be written while a page goes away.
 
-/** What the head has noted when its tail has not come yet. */
+/** What the head has noted when its tail has not come yet: the next head sees it, its tail takes it. */
 export function carryLog(site: string, log: VisitorEvent[]): void {
-  carry(site, 'log', log)
+  // A tail that came has emptied it.
+  if (log.length) carry(site, 'log', log)
 }
+export const peekLog = (site: string) => peek<VisitorEvent>(site, 'log')
 export const takeLog = (site: string) => take<VisitorEvent>(site, 'log')
 
 /**
@@ -23,9 +25,11 @@ function carry(site: string, what: string, things: unknown[]): void {
   localStorage.setItem(`${mirrorKey(site)}.${what}`, JSON.stringify(things))
 }
 
+const peek = <Thing>(site: string, what: string) =>
+  JSON.parse(localStorage.getItem(`${mirrorKey(site)}.${what}`) ?? '[]') as Thing[]
+
 function take<Thing>(site: string, what: string): Thing[] {
-  const key = `${mirrorKey(site)}.${what}`
-  const things = JSON.parse(localStorage.getItem(key) ?? '[]') as Thing[]
-  localStorage.removeItem(key)
+  const things = peek<Thing>(site, what)
+  localStorage.removeItem(`${mirrorKey(site)}.${what}`)
   return things
 }

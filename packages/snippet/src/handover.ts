@@ -1,25 +1,21 @@
 import type {
-  compileCondition,
+  compileProgram,
   Decision,
   documentFor,
-  learnView,
   matchSegments,
   newProfile,
   Profile,
-  Program,
   Published,
-  Surroundings,
   VisitorEvent,
 } from '@segue/core'
+import type { meet } from './meet.ts'
 import type { Undo } from './undo.ts'
 
 /** What the part before the first paint hands to the part after it; verbs too, so they are loaded once. */
 export type Head = {
   published: Published
-  program: Program
   /** The profile as it was found, without this page's view. */
   before: Profile
-  surroundings: Surroundings
   decisions: Decision[]
   failures: unknown[]
   consent: boolean
@@ -29,10 +25,10 @@ export type Head = {
   onEvent(event: VisitorEvent): void
   undo: Undo
   core: {
-    compileCondition: typeof compileCondition
-    learnView: typeof learnView
+    compileProgram: typeof compileProgram
     documentFor: typeof documentFor
     matchSegments: typeof matchSegments
     newProfile: typeof newProfile
+    meet: typeof meet
   }
 }

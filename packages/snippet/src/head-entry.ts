@@ -1,13 +1,15 @@
 import { FORMAT, type Published } from '@segue/core'
 import { guard } from './guard.ts'
-import { head } from './head.ts'
+import { type HeadParts, head } from './head.ts'
 
-// Filled in when a config is published.
-declare const __SEGUE_CONFIG__: Published
-declare const __SEGUE_TAIL__: string
+// What the file of a site is linked from when its config is published: this, and of the parts
+// those alone that the config uses.
+export * as signs from './signs.ts'
+export * as writers from './writers.ts'
 
-guard(() => {
-  const published = __SEGUE_CONFIG__
-  const script = document.currentScript as HTMLScriptElement
-  if (published.format === FORMAT) head(published, __SEGUE_TAIL__, script)
-})
+export function start(published: Published, tail: string, parts: HeadParts): void {
+  guard(() => {
+    const script = document.currentScript as HTMLScriptElement
+    if (published.format === FORMAT) head(published, tail, script, parts)
+  })
+}

@@ -1,25 +1,25 @@
 import {
-  compileCondition,
   compileProgram,
-  decide,
   documentFor,
   EXPOSURE,
-  learnView,
   matchSegments,
   newProfile,
+  type Parts,
   type Published,
   type VisitorEvent,
 } from '@segue/core'
 import { afterPaint } from './after-paint.ts'
 import { applyDecisions } from './apply-decisions.ts'
-import { carryLog } from './carried.ts'
+import { carryLog, peekLog } from './carried.ts'
 import { askedConsent, type Command } from './commands.ts'
 import { failures, guard } from './guard.ts'
 import type { Head } from './handover.ts'
-import { readMirror, writeMirror } from './mirror.ts'
-import { readSurroundings } from './page.ts'
+import { meet } from './meet.ts'
+import { readMirror, setAside, writeMirror } from './mirror.ts'
+import { readSurroundings, type Signs } from './page.ts'
 import { pageView } from './page-view.ts'
 import { visitorId } from './visitor-id.ts'
+import type { Writers } from './writers.ts'
 
 declare global {
   interface Window {
@@ -27,36 +27,46 @@ declare global {
   }
 }
 
+/** What a site's file is linked with: no more of it than its config uses. */
+export type HeadParts = Parts & { writers: Writers; signs: Signs }
+
 /**
  * What runs before the first paint: know the visitor, learn this page view, find the segments,
  * decide, and change the page while it is parsed. Everything else comes with the tail.
  */
-export function head(published: Published, tail: string, script: HTMLScriptElement): void {
+export function head(
+  published: Published,
+  tail: string,
+  script: HTMLScriptElement,
+  parts: HeadParts,
+): void {
   window.segue ??= []
   const { site } = published
   const consent = askedConsent(window.segue, script.dataset.consent)
   // The tag knows when it let go of the page; without the tag, what was painted tells.
   const late = !!(script.dataset.late ?? performance.getEntriesByType('paint').length)
-  const program = compileProgram(published)
-  const surroundings = readSurroundings()
-  const known = consent ? guard(() => readMirror(site)) : undefined
-  const before = known ?? newProfile(consent ? visitorId() : '')
-  const profile = structuredClone(before)
-
+  const program = compileProgram(published, parts)
+  const surroundings = readSurroundings(parts.signs)
   const view = pageView(surroundings)
   const log: VisitorEvent[] = [view]
-  learnView(program, profile, view)
-  // A second tab that opens now must not become a second visitor.
-  if (consent && !known) guard(() => writeMirror(site, before))
 
-  const document = documentFor(program, profile, surroundings, view.at)
-  const segments = matchSegments(program, document)
-  const decisions = decide(published.experiences, profile, segments, location.pathname)
+  let before = consent ? guard(() => readMirror(site)) : undefined
+  // A page that was left before its tail had come has told of itself only in what it carries over.
+  const events = [...((before && guard(() => peekLog(site))) ?? []), view]
+  let decisions = before && guard(() => meet(program, before!, events, surroundings))
+  if (!decisions) {
+    before = newProfile(consent ? visitorId() : '')
+    decisions = meet(program, before, [view], surroundings)
+    if (consent) {
+      guard(() => setAside(site))
+      // A second tab that opens now must not become a second visitor.
+      guard(() => writeMirror(site, before!))
+    }
+  }
+
   const handover: Head = {
     published,
-    program,
-    before,
-    surroundings,
+    before: before!,
     decisions,
     failures,
     consent,
@@ -64,19 +74,23 @@ export function head(published: Published, tail: string, script: HTMLScriptEleme
     onEvent: (event) => log.push(event),
     log,
     undo: () => {},
-    core: { compileCondition, learnView, documentFor, matchSegments, newProfile },
+    core: { compileProgram, documentFor, matchSegments, newProfile, meet },
   }
-  handover.undo = applyDecisions(decisions, late, ({ experience, audience, arm }, isLate) =>
-    handover.onEvent({
-      name: EXPOSURE,
-      at: Date.now(),
-      path: location.pathname,
-      experience: experience.id,
-      audience: audience.segment,
-      arm: arm.id,
-      phase: experience.phase,
-      late: isLate,
-    }),
+  handover.undo = applyDecisions(
+    decisions,
+    late,
+    parts.writers,
+    ({ experience, audience, arm }, isLate) =>
+      handover.onEvent({
+        name: EXPOSURE,
+        at: Date.now(),
+        path: location.pathname,
+        experience: experience.id,
+        audience: audience.segment,
+        arm: arm.id,
+        phase: experience.phase,
+        late: isLate,
+      }),
   )
   // Who leaves before the tail comes has been here all the same.
   if (consent) addEventListener('pagehide', () => guard(() => carryLog(site, log)))

@@ -1,4 +1,4 @@
-import type { Profile } from '@segue/core'
+import { PROFILE_FORMAT, type Profile } from '@segue/core'
 
 /**
  * The profile in localStorage: the only store that can be read before the first paint. The
@@ -8,7 +8,13 @@ export const mirrorKey = (site: string) => `segue.${site}`
 
 export function readMirror(site: string): Profile | undefined {
   const profile = JSON.parse(localStorage.getItem(mirrorKey(site)) ?? 'null') as Profile | null
-  return profile?.v === 1 ? profile : undefined
+  return profile?.v === PROFILE_FORMAT ? profile : undefined
+}
+
+/** What cannot be read is another release's, or broken: it is kept, and in nobody's way. */
+export function setAside(site: string, profile?: Profile): void {
+  const text = profile ? JSON.stringify(profile) : localStorage.getItem(mirrorKey(site))
+  if (text) localStorage.setItem(`${mirrorKey(site)}.aside`, text)
 }
 
 export function writeMirror(site: string, profile: Profile): void {

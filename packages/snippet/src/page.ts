@@ -1,33 +1,22 @@
 import type { Surroundings } from '@segue/core'
+import type * as signs from './signs.ts'
 
-/** The page and the device, as the browser tells them without a question to anybody. */
-export function readSurroundings(): Surroundings {
-  const { userAgent, language, maxTouchPoints } = navigator
-  const prefers = (feature: string) => matchMedia(`(prefers-${feature})`).matches
+/** The signs that are asked for. */
+export type Signs = Partial<typeof signs>
+
+/** The page and the device, as the browser tells them. */
+export function readSurroundings({ tech, timezone, type }: Signs): Surroundings {
   return {
     page: {
       host: location.host,
       path: location.pathname,
       query: Object.fromEntries(new URLSearchParams(location.search)),
       title: document.title,
+      ...(type && { type: type() }),
       referrer: document.referrer,
     },
-    tech: {
-      device: /iPad|Tablet|Android(?!.*Mobile)/.test(userAgent)
-        ? 'tablet'
-        : /Mobi/.test(userAgent)
-          ? 'mobile'
-          : 'desktop',
-      os: /Windows|Android|iPhone|iPad|Mac|CrOS|Linux/.exec(userAgent)?.[0],
-      browser: /Edg|OPR|Firefox|Chrome|Safari/.exec(userAgent)?.[0],
-      language,
-      viewport_width: innerWidth,
-      touch: maxTouchPoints > 0,
-      connection: (navigator as { connection?: { effectiveType: string } }).connection
-        ?.effectiveType,
-      dark_mode: prefers('color-scheme:dark'),
-      reduced_motion: prefers('reduced-motion:reduce'),
-    },
+    tech: tech ? tech() : {},
+    ...(timezone && { timezone: timezone() }),
     utcOffset: -new Date().getTimezoneOffset(),
   }
 }

@@ -1,4 +1,11 @@
-import { EXPOSURE, type Profile, pruneProfile, type VisitorEvent } from '@segue/core'
+import {
+  compileLearning,
+  EXPOSURE,
+  everyPart,
+  type Profile,
+  pruneProfile,
+  type VisitorEvent,
+} from '@segue/core'
 import { awaitConsent } from './await-consent.ts'
 import { carryEvents, takeEvents, takeLog } from './carried.ts'
 import { watchClicks } from './clicks.ts'
@@ -6,12 +13,14 @@ import { watchDataLayer } from './data-layer.ts'
 import { guard, noteFailure } from './guard.ts'
 import type { Head } from './handover.ts'
 import { pushImpression } from './impressions.ts'
-import { forgetMirror, readMirror, writeMirror, writeTargets } from './mirror.ts'
+import { forgetMirror, readMirror, setAside, writeMirror, writeTargets } from './mirror.ts'
 import { openShelf } from './open-shelf.ts'
 import { createOutbox } from './outbox.ts'
+import { readSurroundings } from './page.ts'
 import { postTo } from './post.ts'
 import { createRecorder } from './recorder.ts'
 import { createSignals } from './signals.ts'
+import * as signs from './signs.ts'
 import { sinceActivation } from './since-activation.ts'
 import type { Undo } from './undo.ts'
 import { installVerbs, named } from './verbs.ts'
@@ -25,21 +34,29 @@ import { why } from './why.ts'
  * it, and answer the page. Parts do not know each other; here they are put together.
  */
 export async function tail(head: Head): Promise<void> {
-  const { published, program, decisions, failures, core } = head
+  const { published, decisions, failures, core } = head
   const { site } = published
   if (!head.consent) {
     await awaitConsent(window.segue ?? [])
     head.before = guard(() => readMirror(site)) ?? core.newProfile(visitorId())
   }
 
+  const program = compileLearning(core.compileProgram(published, everyPart))
+  const surroundings = readSurroundings(signs)
   const url = new URL('../e', head.script.src).href
   const shelf = await openShelf(site)
-  let base = newerOf(head.before, await shelf.read())
+  const stored = await shelf.read()
+  const canBeRead = (profile: Profile) =>
+    guard(() => core.meet(program, profile, head.log.slice(0, 1), surroundings))
+  if (stored && !canBeRead(stored)) guard(() => setAside(site, stored))
+  let base = newerOf(head.before, stored && canBeRead(stored) ? stored : undefined)
   pruneProfile(base, published)
   const left = guard(() => takeEvents(site)) ?? []
   if (left.length) await shelf.keep(() => base, left)
-  const state = visitorState(head, base)
   const signals = createSignals()
+  const state = visitorState(program, surroundings, base, core, (segments) =>
+    signals.emit('segment', [...segments]),
+  )
   const outbox = createOutbox({ site, url, shelf, post: postTo(url, site) })
   const recorder = createRecorder({
     state,
@@ -89,13 +106,12 @@ export async function tail(head: Head): Promise<void> {
   for (const event of head.log) head.onEvent(sinceActivation(event))
   head.log.length = 0
 
-  state.$segments.listen((segments) => signals.emit('segment', [...segments]))
   const onLeave = () => {
     const unstored = recorder.unstored()
     if (denied || !unstored.length) return
     guard(() => carryEvents(site, unstored))
     // The next page must know what this one learnt, above all its exposures.
-    guard(() => writeMirror(site, state.$profile.get()))
+    guard(() => writeMirror(site, state.profile()))
   }
   addEventListener('pagehide', onLeave)
   const stops: Undo[] = [head.undo, outbox.stop]
@@ -140,7 +156,7 @@ export async function tail(head: Head): Promise<void> {
   guard(() => watchVitals(note))
   if (denied) return stop()
   const targets = decisions.flatMap(({ audience }) => audience.targets)
-  guard(() => writeTargets(site, targets, state.$profile.get().visit.page_views < 2))
+  guard(() => writeTargets(site, targets, state.profile().visit.page_views < 2))
 }
 
 /** The shelf is the truth, unless it could not be used when the mirror was last written. */

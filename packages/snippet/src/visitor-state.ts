@@ -3,11 +3,12 @@ import {
   type Event,
   EXPOSURE,
   isExposed,
-  learnWords,
+  type LearningProgram,
+  learn,
   type Profile,
+  type Surroundings,
   type VisitorEvent,
 } from '@segue/core'
-import { atom } from 'nanostores'
 import type { Head } from './handover.ts'
 import { newPageId } from './page-id.ts'
 import { stamp } from './stamp.ts'
@@ -15,40 +16,49 @@ import { stamp } from './stamp.ts'
 /** What is known of the visitor on this page, as it changes. */
 export type VisitorState = ReturnType<typeof visitorState>
 
-export function visitorState(head: Head, base: Profile) {
-  const { program, published, surroundings, core } = head
-  const $profile = atom<Profile>(structuredClone(base))
-  const $segments = atom<string[]>([])
+export function visitorState(
+  program: LearningProgram,
+  surroundings: Surroundings,
+  base: Profile,
+  core: Head['core'],
+  onSegments: (segments: string[]) => void,
+) {
+  const { published } = program
+  let profile = structuredClone(base)
+  let segments: string[] = []
   const page = newPageId()
-  const goals = compileGoals(published, core.compileCondition)
+  const goals = compileGoals(published, program.compile)
   let seq = 0
 
+  /** The document as of a time, and the segments that hold in it. */
+  const match = (profile: Profile, at: number) => {
+    const document = core.documentFor(program, profile, surroundings, at)
+    return { document, segments: core.matchSegments(program, profile, document, at) }
+  }
   /** The document as of now, with its segments matched. */
   const matched = () => {
-    const document = core.documentFor(program, $profile.get(), surroundings, Date.now())
-    const segments = core.matchSegments(program, document)
-    if (segments.join() !== $segments.get().join()) $segments.set(segments)
+    const { document, segments: now } = match(profile, Date.now())
+    if (now.join() !== segments.join()) {
+      segments = now
+      onSegments(now)
+    }
     return document
-  }
-  const learn = (profile: Profile, event: VisitorEvent) => {
-    core.learnView(program, profile, event)
-    learnWords(profile, event)
-    return profile
   }
 
   return {
-    $profile,
-    $segments,
+    profile: () => profile,
     matched,
-    learn,
+    /** Takes an event into a stored profile: what is learnt, and the segments that are kept by it. */
+    further(profile: Profile, event: VisitorEvent): void {
+      learn(program, profile, event)
+      match(profile, event.at)
+    },
     /** Learns an event on this page and stamps it; nothing for an exposure that this visit has counted. */
     take(event: VisitorEvent): Event | undefined {
-      const profile = $profile.get()
       if (event.name === EXPOSURE && isExposed(profile, event.experience as string)) return
-      // A new object, or nobody is told.
-      $profile.set({ ...learn(profile, event) })
+      learn(program, profile, event)
       matched()
-      return stamp(event, profile, $segments.get(), {
+      return stamp(event, profile, segments, {
         goals,
         version: published.version,
         page,
@@ -56,8 +66,8 @@ export function visitorState(head: Head, base: Profile) {
       })
     },
     /** Another tab may have taught the stored profile more. */
-    replace(profile: Profile) {
-      $profile.set(structuredClone(profile))
+    replace(stored: Profile) {
+      profile = structuredClone(stored)
       matched()
     },
   }

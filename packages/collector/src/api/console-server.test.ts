@@ -18,7 +18,7 @@ import { createLiveEvents } from './live-events.ts'
 
 const TOKEN = 'a-token-that-is-long-enough-to-be-one'
 const runtime: Runtime = {
-  head: '__SEGUE_CONFIG__;__SEGUE_TAIL__',
+  linkHead: async () => '__SEGUE_CONFIG__;__SEGUE_TAIL__',
   tail: '',
   tailName: 'tail.1.js',
   stub: '',

@@ -4,10 +4,13 @@ import { expect, it } from 'vitest'
 import { configText } from './config-text.ts'
 
 const published = (when: Record<string, unknown>, text: string): Published => ({
-  format: 1,
+  format: 2,
   site: 'shop',
   version: 1,
+  series: [],
   traits: [],
+  groups: {},
+  off: [],
   segments: [{ id: 'vip', when }],
   goals: [],
   experiences: [

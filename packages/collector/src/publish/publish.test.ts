@@ -10,7 +10,7 @@ import { openSites } from './sites.ts'
 import { openTails } from './tails.ts'
 
 const runtime: Runtime = {
-  head: '__SEGUE_CONFIG__;__SEGUE_TAIL__',
+  linkHead: async () => '__SEGUE_CONFIG__;__SEGUE_TAIL__',
   tail: 'later()',
   tailName: 'tail.1.js',
   stub: '',

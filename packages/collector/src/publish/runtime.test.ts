@@ -8,7 +8,6 @@ import { readRuntime } from './runtime.ts'
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'segue-runtime-'))
-  writeFileSync(join(folder, 'head.js'), 'a(__SEGUE_CONFIG__,__SEGUE_TAIL__)')
   writeFileSync(join(folder, 'tail.js'), 'b()')
   writeFileSync(join(folder, 'stub.js'), 'c(__SEGUE_SRC__)')
 })
@@ -24,10 +23,10 @@ it('names the tail by its content', async () => {
   expect((await readRuntime(urlOf)).tailName).not.toBe(tailName)
 })
 
-it('says at the start that a file has no place for the config', async () => {
-  writeFileSync(join(folder, 'head.js'), 'a(__SEGUE_TAIL__)')
+it('says at the start that a file has no place for the script’s address', async () => {
+  writeFileSync(join(folder, 'stub.js'), 'a()')
   await expect(readRuntime(urlOf)).rejects.toThrow(
-    "The snippet's head.js has no __SEGUE_CONFIG__. Build the snippet again: pnpm build.",
+    "The snippet's stub.js has no __SEGUE_SRC__. Build the snippet again: pnpm build.",
   )
 })
 

@@ -6,16 +6,19 @@ import type { Runtime } from './runtime.ts'
 import { snippetFiles } from './snippet-file.ts'
 
 const runtime: Runtime = {
-  head: 'const config=__SEGUE_CONFIG__;started={config,tail:__SEGUE_TAIL__}',
+  linkHead: async () => 'const config=__SEGUE_CONFIG__;started={config,tail:__SEGUE_TAIL__}',
   tail: '',
   tailName: 'tail.0123.js',
   stub: '',
 }
 const published: Published = {
-  format: 1,
+  format: 2,
   site: 'shop',
   version: 7,
+  series: [],
   traits: [],
+  groups: {},
+  off: [],
   segments: [{ id: 'x', when: { 'page.title': '$& __SEGUE_TAIL__ é' } }],
   goals: [],
   experiences: [],

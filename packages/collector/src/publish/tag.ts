@@ -1,4 +1,5 @@
-import { fill, PLACES, type Runtime } from './runtime.ts'
+import { fill, PLACES } from './places.ts'
+import type { Runtime } from './runtime.ts'
 
 export type TagOptions = {
   site: string

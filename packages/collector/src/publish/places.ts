@@ -1,0 +1,13 @@
+/** Where a build puts its values into the text of a file. */
+export const PLACES = {
+  config: '__SEGUE_CONFIG__',
+  tail: '__SEGUE_TAIL__',
+  src: '__SEGUE_SRC__',
+  site: '__SEGUE_SITE__',
+} as const
+
+/** Puts values where a file has its placeholders. */
+export function fill(text: string, values: Record<string, string>): string {
+  // A replacement given as a string would read `$&` in a marketer's text as a command.
+  return text.replace(/__SEGUE_[A-Z]+__/g, (place) => values[place] ?? place)
+}

@@ -1,0 +1,91 @@
+import type { VisitorEvent } from './event.ts'
+import * as folds from './folds.ts'
+import type { Profile } from './profile.ts'
+import type { CompiledSeries, Program } from './program.ts'
+import { left, pointsOf } from './score.ts'
+import { type Chains, extendChains } from './sequence.ts'
+import * as takings from './takings.ts'
+import { bucketAt } from './units.ts'
+
+/** A program that can learn too: the part after the first paint has it, and a replay. */
+export type LearningProgram = Program & { learn(profile: Profile, event: VisitorEvent): void }
+
+const takingsByName: Record<string, takings.Taking> = takings
+const foldsByName: Record<string, folds.Fold> = folds
+
+type Learner = { key: string; learn(state: unknown, event: VisitorEvent, visit: number): unknown }
+
+/** Learning touches only the series that hear an event, and serializes nothing. */
+export function compileLearning(program: Program): LearningProgram {
+  const learners = program.series.map((each) => ({ ...learnerOf(each), heard: each.series.heard }))
+  const hearing = (name: string): Learner[] =>
+    learners.filter(({ heard }) => heard.some(({ on }) => on === name || on === '*'))
+  const byName = new Map(
+    learners.flatMap(({ heard }) => heard.map(({ on }) => [on, hearing(on)] as const)),
+  )
+  return {
+    ...program,
+    learn(profile, event) {
+      for (const { key, learn } of byName.get(event.name) ?? byName.get('*') ?? []) {
+        profile.series[key] = learn(profile.series[key], event, profile.visits)
+      }
+    },
+  }
+}
+
+/** The state is JSON; it may be changed in place. */
+function learnerOf({ series, matches }: CompiledSeries): Learner {
+  const { key } = series
+  switch (series.kind) {
+    case 'buckets': {
+      const { unit, keep, of = '' } = series
+      const take = takingsByName[series.take]!
+      const fold = foldsByName[series.fold]!
+      return {
+        key,
+        learn(state, event, visit) {
+          const taken = matches(event, 0) ? take(event, of) : undefined
+          if (taken === undefined) return state
+          const bucket = bucketAt(unit, event.at, visit)
+          const kept = (state ?? [bucket]) as folds.Buckets
+          makeRoom(kept, bucket, keep)
+          const place = 1 + kept[0] - bucket
+          if (place <= keep) fold(kept, place, taken as never)
+          return kept
+        },
+      }
+    }
+    case 'score': {
+      const { halfLife } = series
+      return {
+        key,
+        // `[score, as of when]`: two events are one that happened at the later time.
+        learn(state, event) {
+          const points = pointsOf(series, (row) => matches(event, row))
+          if (!points) return state
+          const [value, time] = (state ?? [0, event.at]) as [number, number]
+          return event.at > time
+            ? [value * left(event.at - time, halfLife) + points, event.at]
+            : [value + points * left(time - event.at, halfLife), time]
+        },
+      }
+    }
+    case 'sequence':
+      return {
+        key,
+        learn: (state, event) =>
+          extendChains(series, (state ?? [0, 0]) as Chains, event.at, (row) => matches(event, row)),
+      }
+  }
+}
+
+/** One value a bucket from the newest back, and no more of them than are kept: whatever the traffic. */
+function makeRoom(kept: folds.Buckets, bucket: number, keep: number): void {
+  const ahead = bucket - kept[0]
+  if (ahead > 0) {
+    kept.splice(1, 0, ...Array<0>(Math.min(ahead, keep)).fill(0))
+    kept[0] = bucket
+    kept.length = Math.min(kept.length, keep + 1)
+  }
+  while (kept.length <= Math.min(keep, kept[0] - bucket)) kept.push(0)
+}

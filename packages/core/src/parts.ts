@@ -1,0 +1,18 @@
+import * as operators from './operators.ts'
+import type { Parts } from './program.ts'
+import * as readers from './readers.ts'
+import * as readings from './readings.ts'
+import * as rooms from './rooms.ts'
+import * as takings from './takings.ts'
+
+// By name, for the file of a site that uses some of them.
+export { operators, readers, readings, rooms, takings }
+
+/** Every operator, trait form and room that there is. */
+export const everyPart: Parts = {
+  operators,
+  readers,
+  takings,
+  readings,
+  rooms,
+}

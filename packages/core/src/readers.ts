@@ -1,0 +1,72 @@
+import type { VisitorEvent } from './event.ts'
+import type { Buckets } from './folds.ts'
+import type { Filled, Reading, Value } from './readings.ts'
+import { left, pointsOf } from './score.ts'
+import { type Chains, extendChains } from './sequence.ts'
+import type { PublishedSeries } from './series.ts'
+import type { Taking } from './takings.ts'
+import { bucketAt } from './units.ts'
+import type { Moment } from './visit.ts'
+
+type Of<Name> = Extract<PublishedSeries, { kind: Name }>
+
+/** An event that has not been learnt into the series yet, and which of its rows it fits. */
+export type Fresh = { event: VisitorEvent; visit: number; matched(row: number): boolean }
+
+export type ReaderParts = { reading: Reading; takings: Record<string, Taking> }
+
+/**
+ * How a kind of series is read: its state, which is undefined before the first event, together
+ * with what has happened since. So nothing has to be learnt before the first paint. A reader is
+ * an export here, so that a site's file carries those alone that its config uses.
+ */
+export type Reader<Series = never> = (
+  series: Series,
+  state: unknown,
+  fresh: Fresh[],
+  moment: Moment,
+  size: number,
+  parts: ReaderParts,
+) => Value
+
+export const buckets: Reader<Of<'buckets'>> = (
+  { unit, take, of = '' },
+  state,
+  fresh,
+  { now, visit },
+  size,
+  { reading, takings },
+) => {
+  const [newest, ...values] = (state ?? [0]) as Buckets
+  const oldest = bucketAt(unit, now, visit) - size
+  // What has happened since comes last: where two are of one time, it is the later one.
+  const filled = [
+    ...values.map((value, index) => [newest - index, value]),
+    ...fresh.map(({ event, visit, matched }) => [
+      bucketAt(unit, event.at, visit),
+      matched(0) && takings[take]!(event, of),
+    ]),
+  ] as Filled
+  return reading(
+    filled.filter(([bucket, value]) => value && bucket > oldest),
+    now,
+  )
+}
+
+export const score: Reader<Of<'score'>> = (series, state, fresh, { now }) => {
+  const [value, time] = (state ?? [0, now]) as [number, number]
+  return fresh.reduce(
+    (sum, { event, matched }) =>
+      sum + pointsOf(series, matched) * left(now - event.at, series.halfLife),
+    value * left(now - time, series.halfLife),
+  )
+}
+
+export const sequence: Reader<Of<'sequence'>> = (series, state, fresh, { now }, size, parts) => {
+  const [done, time] = fresh.reduce<Chains>(
+    (chains, { event, matched }) => extendChains(series, chains, event.at, matched),
+    (state ?? [0, 0]) as Chains,
+  )
+  // As one bucket of completions, or of their time: `size` says of which.
+  return parts.reading(done ? [[0, (size ? time : done) as never]] : [], now)
+}

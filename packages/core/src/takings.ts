@@ -1,0 +1,66 @@
+import type { VisitorEvent } from './event.ts'
+import { fnv1a } from './hash.ts'
+import { valuesAt } from './path.ts'
+import { DAY, SIGNS } from './units.ts'
+
+/**
+ * What a matching event gives to a trait, undefined if nothing. A taking is an export here, so
+ * that a site's file carries those alone that its config uses. 0 stands for an empty bucket, so
+ * none that matters looks like it.
+ */
+export type Taking = (event: VisitorEvent, of: string) => unknown
+
+// NaN and infinities are passed over as text is: one bad price must not spoil a year.
+const numbersAt = (event: VisitorEvent, of: string) =>
+  valuesAt(event, of).filter((value) => Number.isFinite(value)) as number[]
+
+/** Strings, finite numbers and booleans; strings count by their first 64 characters. */
+const plainAt = (event: VisitorEvent, of: string) =>
+  valuesAt(event, of)
+    .filter((value) => /^[sb]/.test(typeof value) || Number.isFinite(value))
+    .map((value) => (typeof value === 'string' ? value.slice(0, 64) : value))
+
+export const count: Taking = () => 1
+export const at: Taking = (event) => event.at
+export const sum: Taking = (event, of) => {
+  const numbers = numbersAt(event, of)
+  return numbers.length ? numbers.reduce((total, number) => total + number) : undefined
+}
+/** Kept as text, since "0" is something and 0 is not. */
+export const min: Taking = (event, of) => {
+  const numbers = numbersAt(event, of)
+  return numbers.length ? `${Math.min(...numbers)}` : undefined
+}
+export const max: Taking = (event, of) => {
+  const numbers = numbersAt(event, of)
+  return numbers.length ? `${Math.max(...numbers)}` : undefined
+}
+
+const ofPlain =
+  (index: number): Taking =>
+  (event, of) => {
+    const value = plainAt(event, of).at(index)
+    return value === undefined ? value : [event.at, value]
+  }
+/** `[when, value]` */
+export const first = ofPlain(0)
+export const last = ofPlain(-1)
+
+/** The hash of a value, of 48 bits, as 8 signs of which none must be escaped in JSON. */
+function signsOf(value: unknown): string {
+  const text = (typeof value)[0]! + value
+  const hash = fnv1a(text)
+  let bits = hash * 65_536 + (fnv1a(hash + text) >>> 16)
+  let signs = ''
+  while (signs.length < SIGNS) {
+    const part = bits % 64
+    signs += String.fromCharCode(part + (part > 56 ? 36 : 35))
+    bits = (bits - part) / 64
+  }
+  return signs
+}
+
+export const distinct: Taking = (event, of) => plainAt(event, of).map(signsOf).join('') || undefined
+
+/** A UTC day, in the form in which many are kept: `[older days, newest day, "1011…"]`. */
+export const day: Taking = (event) => [0, Math.floor(event.at / DAY), '1']
