@@ -30,10 +30,11 @@ export type World = {
   stop(): Promise<void>
 }
 
-export async function createWorld(): Promise<World> {
+/** `settings` are the operator's: variables of the collector's environment. */
+export async function createWorld(settings: Record<string, string> = {}): Promise<World> {
   const data = await mkdtemp(join(tmpdir(), 'segue-test-'))
   const port = await freePorts(2)
-  const env = { SEGUE_PORT: String(port), SEGUE_DATA: data }
+  const env = { ...settings, SEGUE_PORT: String(port), SEGUE_DATA: data }
   const collector = `http://127.0.0.1:${port}`
   const consoleUrl = `http://127.0.0.1:${port + 1}`
   let program: Program

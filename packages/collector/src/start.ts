@@ -7,6 +7,7 @@ import { consoleServer } from './api/console-server.ts'
 import { createLiveEvents } from './api/live-events.ts'
 import { openDataDirectory } from './data-directory.ts'
 import { createEnds } from './ends.ts'
+import { type GeoOptions, openCountries } from './geo/country-of.ts'
 import { listen } from './http/listen.ts'
 import { publicHandler } from './http/public-handler.ts'
 import { openDeadLetters } from './ingest/dead-letters.ts'
@@ -36,6 +37,7 @@ export type StartOptions = {
   /** What a test has instead of the built snippet and console. */
   runtime?: Runtime
   app?: string
+  geo?: GeoOptions
   onError?: (error: unknown) => void
 }
 
@@ -67,6 +69,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
   try {
     const directory = openDataDirectory(data)
     ends.add(directory.close)
+    const countryOf = await openCountries(options.geo)
     const runtime = options.runtime ?? (await readRuntime())
 
     const database = openDatabase(directory.file('segue.db'))
@@ -96,6 +99,8 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       onAccepted: liveEvents.push,
       onError,
       bytesBehind: log.pendingBytes,
+      countryOf,
+      cookieDomainOf: sites.cookieDomain,
       now: Date.now,
     })
     const visitors = createServer(

@@ -34,6 +34,7 @@ export function compileConfig(config: Config, version: number, htmlToTree: HtmlT
     format: FORMAT,
     site: config.site,
     version,
+    ...(config.cookieDomain && { cookieDomain: config.cookieDomain }),
     ...publishTraits(config.traits),
     groups: usedGroups(config),
     ...(config.segments.some(asksForRfm) && { rfm: config.rfm }),

@@ -15,6 +15,16 @@ export const config = v.strictObject({
   currency: v.optional(
     v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'Use an ISO 4217 code such as "EUR".')),
   ),
+  cookieDomain: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
+        'Write the domain that your sub-domains share, such as "example.com".',
+      ),
+      v.description('All sub-domains of it know a visitor by the same id.'),
+    ),
+  ),
   events: v.optional(
     v.pipe(
       v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(64))),

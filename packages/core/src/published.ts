@@ -44,6 +44,8 @@ export type Published = {
   format: typeof FORMAT
   site: string
   version: number
+  /** Sub-domains of it share the visitor's id by a cookie. */
+  cookieDomain?: string
   series: PublishedSeries[]
   traits: PublishedTrait[]
   /** The lists that `$inGroup` names. */

@@ -55,7 +55,7 @@ export function head(
   const events = [...((before && guard(() => peekLog(site))) ?? []), view]
   let decisions = before && guard(() => meet(program, before!, events, surroundings))
   if (!decisions) {
-    before = newProfile(consent ? visitorId() : '')
+    before = newProfile(consent ? (guard(() => parts.signs.sharedId?.()) ?? visitorId()) : '')
     decisions = meet(program, before, [view], surroundings)
     if (consent) {
       guard(() => setAside(site))

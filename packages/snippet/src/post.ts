@@ -26,7 +26,10 @@ export function bodyOf(site: string, events: Event[]): string {
   return JSON.stringify(batch)
 }
 
-export function postTo(url: string, site: string): Post {
+/** Where the collector says that the visitor is. */
+export type OnCountry = (country: string) => void
+
+export function postTo(url: string, site: string, onCountry: OnCountry): Post {
   return async (events) => {
     try {
       // A plain string is `text/plain`, which other origins take without a preflight.
@@ -34,12 +37,17 @@ export function postTo(url: string, site: string): Post {
         method: 'POST',
         body: bodyOf(site, events),
         keepalive: true,
-        credentials: 'omit',
+        // A collector on the site's own host refreshes the cookie of the visitor's id.
+        credentials: 'same-origin',
         signal: AbortSignal.timeout(ANSWER_WITHIN),
       })
       // The answer must be readable to its end: a proxy may cut it after the status line.
       const text = await response.text()
-      if (response.ok) return { settled: true }
+      if (response.ok) {
+        const country = response.headers.get('segue-country')
+        if (country) onCountry(country)
+        return { settled: true }
+      }
       // The collector names what it refuses for good; anybody else's 400 says nothing of our events.
       if (response.status === 400 && 'rejected' in JSON.parse(text)) return { settled: true }
       return { settled: false, after: Number(response.headers.get('retry-after')) * 1_000 || 0 }

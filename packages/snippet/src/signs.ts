@@ -25,6 +25,10 @@ export function tech(): Surroundings['tech'] {
 
 export const timezone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
+/** The id by which another sub-domain knows the visitor. */
+export const sharedId = (): string | undefined =>
+  /(?:^|; )segue_id=(\w{16,64})/.exec(document.cookie)?.[1]
+
 /** As Open Graph or schema.org have it; what stands below the tag is not there yet at the first paint. */
 export function type(): string {
   const found = document.querySelector<HTMLMetaElement>('meta[property="og:type"]')?.content

@@ -2,6 +2,7 @@ import {
   compileLearning,
   EXPOSURE,
   everyPart,
+  LOCATED,
   type Profile,
   pruneProfile,
   type VisitorEvent,
@@ -19,6 +20,7 @@ import { createOutbox } from './outbox.ts'
 import { readSurroundings } from './page.ts'
 import { postTo } from './post.ts'
 import { createRecorder } from './recorder.ts'
+import { shareId } from './share-id.ts'
 import { createSignals } from './signals.ts'
 import * as signs from './signs.ts'
 import { sinceActivation } from './since-activation.ts'
@@ -27,7 +29,7 @@ import { installVerbs, named } from './verbs.ts'
 import { visitorId } from './visitor-id.ts'
 import { visitorState } from './visitor-state.ts'
 import { watchVitals } from './vitals.ts'
-import { why } from './why.ts'
+import { printWhy, why } from './why.ts'
 
 /**
  * What runs after the swap is painted: keep what is learnt, hear what the visitor does, send
@@ -57,7 +59,10 @@ export async function tail(head: Head): Promise<void> {
   const state = visitorState(program, surroundings, base, core, (segments) =>
     signals.emit('segment', [...segments]),
   )
-  const outbox = createOutbox({ site, url, shelf, post: postTo(url, site) })
+  const onCountry = (country: string) => {
+    if (country !== state.profile().geo.country) note(LOCATED, { country })
+  }
+  const outbox = createOutbox({ site, url, shelf, post: postTo(url, site, onCountry) })
   const recorder = createRecorder({
     state,
     shelf,
@@ -118,12 +123,18 @@ export async function tail(head: Head): Promise<void> {
   const stop = () => {
     for (const each of stops) guard(each)
   }
+  const share = (seconds?: number) => {
+    const { cookieDomain } = published
+    if (cookieDomain) guard(() => shareId(base.id, cookieDomain, seconds))
+  }
+  share()
   const forget = async () => {
     outbox.forget()
     await recorder.idle()
     base = core.newProfile(visitorId())
     state.replace(base)
     guard(() => forgetMirror(site))
+    share(denied ? 0 : undefined)
     await shelf.clear()
   }
   installVerbs({
@@ -137,13 +148,17 @@ export async function tail(head: Head): Promise<void> {
       await forget()
     },
     on: signals.on,
-    why: (segment) => why(program, state.matched(), segment),
+    why(segment) {
+      const reasons = why(program, state.matched(), segment)
+      printWhy(reasons)
+      return reasons
+    },
     decisions: () => named(decisions),
     forget,
     export: async () => ({ profile: await shelf.read(), waiting: await shelf.waiting(1_000) }),
     debug() {
       console.table(named(decisions))
-      console.table(why(program, state.matched()))
+      printWhy(why(program, state.matched()))
       if (failures.length) console.log(failures)
     },
     stop,

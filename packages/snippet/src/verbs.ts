@@ -1,8 +1,7 @@
-import type { Decision, Profile } from '@segue/core'
+import type { Decision, Explanation, Profile } from '@segue/core'
 import type { Command } from './commands.ts'
 import { guard, noteFailure } from './guard.ts'
 import type { Undo } from './undo.ts'
-import type { Reason } from './why.ts'
 
 /** What `window.segue` does once the script is there; `push` takes the same verbs as commands. */
 export type Segue = {
@@ -11,7 +10,8 @@ export type Segue = {
   identify(attributes: Record<string, unknown>, options?: { id?: string }): Promise<void>
   consent(state: string): Promise<void>
   on(signal: string, callback: (value: never) => void): Undo
-  why(segment?: string): Reason[]
+  /** Why the visitor is in a segment or not, of one or all: printed as a table, and given back. */
+  why(segment?: string): Explanation[]
   decisions(): { experience: string; audience: string; arm: string }[]
   /** Erases what this browser knows and starts anew. */
   forget(): Promise<void>

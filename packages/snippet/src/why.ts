@@ -1,15 +1,28 @@
-import { type Document, type Program, pathsOf, valueAt } from '@segue/core'
+import { type Clause, type Document, type Explanation, explainIn, type Program } from '@segue/core'
 
-/** Why a visitor is in a segment or not: whether it holds, and what was found at each path. */
-export type Reason = { segment: string; holds: boolean; found: Record<string, unknown> }
-
-/** Of one segment, or of all. `document` is one in which segments have been matched. */
-export function why(program: Program, document: Document, segment?: string): Reason[] {
-  return program.published.segments
-    .filter(({ id }) => segment === undefined || id === segment)
-    .map(({ id, when }) => ({
-      segment: id,
-      holds: !!document.segments[id],
-      found: Object.fromEntries(pathsOf(when).map((path) => [path, valueAt(document, path)])),
-    }))
+/** Why the visitor is in a segment or not, of one or of all. `document` is one in which segments have been matched. */
+export function why(program: Program, document: Document, segment?: string): Explanation[] {
+  return program.published.segments.flatMap(({ id }) =>
+    segment === undefined || id === segment ? (explainIn(program, id, document) ?? []) : [],
+  )
 }
+
+/** A row for each clause, as `console.table` shows them. */
+export function printWhy(reasons: Explanation[]): void {
+  console.table(
+    reasons.flatMap(({ segment, holds, kept, when }) =>
+      rowsOf(when).map((row) => ({ segment, in: kept ? 'kept' : holds, ...row })),
+    ),
+  )
+}
+
+const rowsOf = (clause: Clause, within = ''): object[] =>
+  clause.kind === 'value'
+    ? [
+        {
+          clause: `${within}${clause.path} ${clause.operator} ${JSON.stringify(clause.wanted)}`,
+          found: clause.found,
+          holds: clause.holds,
+        },
+      ]
+    : clause.clauses.flatMap((part) => rowsOf(part, `${within}${clause.kind} › `))

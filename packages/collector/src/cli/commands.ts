@@ -4,7 +4,7 @@ import { apiClient } from './api-client.ts'
 import { plainly } from './plainly.ts'
 import { readConfig } from './read-config.ts'
 import { reportText } from './report-text.ts'
-import { dataOf, type Given, portOf, SETTINGS, TOKEN_SETTING, tokenOf } from './settings.ts'
+import { dataOf, type Given, geoOf, portOf, SETTINGS, TOKEN_SETTING, tokenOf } from './settings.ts'
 
 const SITE = { type: 'positional', description: 'The site’s id', required: true } as const
 
@@ -18,7 +18,7 @@ const start = defineCommand({
   run: plainly(async ({ args }) => {
     // The other commands only talk to it, and answer sooner without all its parts.
     const { runCollector } = await import('./run-collector.ts')
-    await runCollector({ port: portOf(args), data: dataOf(args) })
+    await runCollector({ port: portOf(args), data: dataOf(args), geo: geoOf() })
   }),
 })
 

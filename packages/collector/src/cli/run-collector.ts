@@ -1,10 +1,10 @@
-import { startCollector } from '../start.ts'
+import { type StartOptions, startCollector } from '../start.ts'
 
-type Options = { port: number; data: string }
+type Options = Pick<StartOptions, 'port' | 'data' | 'geo'>
 
 /** Runs until the process is told to stop. */
-export async function runCollector({ port, data }: Options): Promise<void> {
-  const { collector, console, token, stop } = await startCollector({ port, data })
+export async function runCollector(options: Options): Promise<void> {
+  const { collector, console, token, stop } = await startCollector(options)
   process.stdout.write(
     [
       `Collector  ${collector}`,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { GeoOptions } from '../geo/country-of.ts'
 import { CliError } from './cli-error.ts'
 
 /** What every command may be told: as an option, in the environment, or not at all. */
@@ -38,6 +39,25 @@ export function portOf({ port }: Given, environment: Environment = process.env):
 
 export function dataOf({ data }: Given, environment: Environment = process.env): string {
   return data ?? environment.SEGUE_DATA ?? '.segue'
+}
+
+/** What stands before the collector, and so what may be believed about where visitors are. */
+export function geoOf(environment: Environment = process.env): GeoOptions {
+  const {
+    SEGUE_COUNTRY_HEADER: countryHeader,
+    SEGUE_COUNTRY_DB: countryDatabase,
+    SEGUE_TRUSTED_PROXIES: proxies = '0',
+  } = environment
+  if (!/^\d$/.test(proxies)) {
+    throw new CliError(
+      `SEGUE_TRUSTED_PROXIES is "${proxies}". Give the number of proxies before the collector, 0 to 9.`,
+    )
+  }
+  return {
+    trustedProxies: Number(proxies),
+    ...(countryHeader && { countryHeader }),
+    ...(countryDatabase && { countryDatabase }),
+  }
 }
 
 export function tokenOf(given: Given, environment: Environment = process.env): string {

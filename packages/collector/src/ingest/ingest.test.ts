@@ -36,6 +36,8 @@ beforeEach(async () => {
     bytesBehind: () => behind,
     mostBehind: 1_000,
     slowestBody: 150,
+    countryOf: () => 'NO',
+    cookieDomainOf: () => 'example.com',
     now: Date.now,
   })
   server = createServer(ingest).listen(0, '127.0.0.1')
@@ -173,6 +175,33 @@ describe('The door for events', { timeout: 30_000 }, () => {
   it('takes a body of 64 KiB', async () => {
     const body = bodyOf([eventOf()])
     expect((await post(body.padEnd(65_536))).status).toBe(204)
+  })
+
+  it('says with a receipt where the visitor is, and lets the page read it', async () => {
+    const { headers } = await post(bodyOf([eventOf()]))
+    expect(headers.get('segue-country')).toBe('NO')
+    expect(headers.get('access-control-expose-headers')).toContain('Segue-Country')
+    expect((await post('{}')).headers.get('segue-country')).toBeNull()
+  })
+
+  it('gives an id that came as a cookie back as one that lasts, on the site’s own host alone', async () => {
+    const id = 'a'.repeat(24)
+    const cookieOf = async (host: string, cookie: string) => {
+      const socket = connect(Number(new URL(url).port), '127.0.0.1')
+      const body = bodyOf([eventOf()])
+      socket.write(
+        `POST /e HTTP/1.1\r\nHost: ${host}\r\nCookie: ${cookie}\r\nConnection: close\r\n` +
+          `Content-Length: ${body.length}\r\n\r\n${body}`,
+      )
+      let answer = ''
+      for await (const chunk of socket) answer += chunk
+      return /set-cookie: (.*)/i.exec(answer)?.[1]?.trim()
+    }
+    expect(await cookieOf('shop.example.com:8080', `x=1; segue_id=${id}`)).toBe(
+      `segue_id=${id}; Domain=example.com; Path=/; Max-Age=34560000; SameSite=Lax`,
+    )
+    expect(await cookieOf('notexample.com', `segue_id=${id}`)).toBeUndefined()
+    expect(await cookieOf('example.com', 'segue_id=short')).toBeUndefined()
   })
 
   it('hangs up on one who sends a letter now and then', async () => {

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { allowAnyOrigin, answerEarly, answerJson, answerPreflight } from './answer.ts'
+import type { CountryOf } from '../geo/country-of.ts'
+import { allowAnyOrigin, answerEarly, answerJson, answerPreflight, COUNTRY } from './answer.ts'
 import { readBody } from './read-body.ts'
+import { refreshId } from './refresh-id.ts'
 import { type Counts, createTaker, type Options, type Outcome } from './take-batch.ts'
 
 const MOST_BODY = 64 * 1024
@@ -13,8 +15,15 @@ export type Ingest = {
 }
 
 /** The door for events: `POST /e`. A 2xx says that what was accepted outlasts a power cut. */
-export function createIngest(options: Options & { slowestBody?: number }): Ingest {
-  const { slowestBody = SLOWEST_BODY, onError } = options
+export function createIngest(
+  options: Options & {
+    slowestBody?: number
+    countryOf?: CountryOf
+    /** The domain whose sub-domains share the visitor's id. */
+    cookieDomainOf?: (site: string) => string | undefined
+  },
+): Ingest {
+  const { slowestBody = SLOWEST_BODY, countryOf, cookieDomainOf, onError } = options
   const { take, counts } = createTaker(options)
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -24,7 +33,7 @@ export function createIngest(options: Options & { slowestBody?: number }): Inges
     const body = await readBody(request, MOST_BODY, slowestBody)
     switch (body.kind) {
       case 'whole':
-        return reply(response, await take(body.bytes))
+        return reply(request, response, await take(body.bytes))
       case 'too-large': {
         const error = `The body is larger than ${MOST_BODY} bytes. Send fewer events at a time.`
         return answerEarly(response, 413, refusal(error))
@@ -36,6 +45,18 @@ export function createIngest(options: Options & { slowestBody?: number }): Inges
       case 'broken-off':
         return
     }
+  }
+
+  function reply(request: IncomingMessage, response: ServerResponse, outcome: Outcome): void {
+    const { status, body } = replyTo(outcome)
+    if (status === 503) response.setHeader('Retry-After', RETRY_AFTER)
+    if (outcome.kind === 'kept' || outcome.kind === 'kept-in-part') {
+      const country = countryOf?.(request)
+      if (country) response.setHeader(COUNTRY, country)
+      refreshId(request, response, cookieDomainOf?.(outcome.site))
+    }
+    if (body) answerJson(response, status, body)
+    else response.writeHead(status).end()
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -61,13 +82,6 @@ function faultOf({ method, headers }: IncomingMessage): { status: number; error:
   if (!type || /^(text\/plain|application\/json)\s*(;|$)/i.test(type)) return null
   const error = `Content-Type "${type.slice(0, 80)}" is not read here. Send text/plain or application/json.`
   return { status: 415, error }
-}
-
-function reply(response: ServerResponse, outcome: Outcome): void {
-  const { status, body } = replyTo(outcome)
-  if (status === 503) response.setHeader('Retry-After', RETRY_AFTER)
-  if (body) answerJson(response, status, body)
-  else response.writeHead(status).end()
 }
 
 function replyTo(outcome: Outcome): { status: number; body?: object } {

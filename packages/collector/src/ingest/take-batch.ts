@@ -20,8 +20,8 @@ export type Options = {
 }
 
 export type Outcome =
-  | { kind: 'kept' }
-  | { kind: 'kept-in-part'; receipt: Receipt }
+  | { kind: 'kept'; site: string }
+  | { kind: 'kept-in-part'; site: string; receipt: Receipt }
   | { kind: 'refused'; error: string; rejected: Receipt['rejected'] }
   | { kind: 'unknown-site'; error: string }
   | { kind: 'later' }
@@ -79,7 +79,7 @@ export function createTaker(options: Options): {
     for (const { index, place, reason } of rejected) {
       deadLetters.add({ site, reason: `${place}: ${reason}`, event: jsonOf(events[index]) })
     }
-    return outcomeOf(accepted.length, rejected)
+    return outcomeOf(site, accepted.length, rejected)
   }
 
   return { take, counts: () => ({ ...counts }) }
@@ -89,10 +89,10 @@ function lineOf(site: string, event: Event, receivedAt: number): Buffer {
   return Buffer.from(JSON.stringify(rowOf(site, event, receivedAt)))
 }
 
-function outcomeOf(accepted: number, rejected: Receipt['rejected']): Outcome {
+function outcomeOf(site: string, accepted: number, rejected: Receipt['rejected']): Outcome {
   const [first] = rejected
-  if (!first) return { kind: 'kept' }
-  if (accepted > 0) return { kind: 'kept-in-part', receipt: { accepted, rejected } }
+  if (!first) return { kind: 'kept', site }
+  if (accepted > 0) return { kind: 'kept-in-part', site, receipt: { accepted, rejected } }
   const place = first.place === '' ? '' : `.${first.place}`
   const error = `events[${first.index}]${place}: ${first.reason} (found ${first.value})`
   return { kind: 'refused', error, rejected }

@@ -21,6 +21,7 @@ export function entryFor(published: Published): string {
   const { changes, paths, ...parts } = usedParts(published)
   const asks = (path: string) => paths.includes(path)
   const signs = [
+    ...(published.cookieDomain ? ['sharedId'] : []),
     ...(parts.rooms.includes('tech') ? ['tech'] : []),
     ...(asks('geo.timezone') ? ['timezone'] : []),
     ...(asks('page.type') ? ['type'] : []),

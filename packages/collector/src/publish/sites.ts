@@ -39,6 +39,7 @@ export function openSites(database: SmallDatabase) {
     }))
 
   // Asked for each beacon, so it is not looked up each time. Sites never go.
+  const domains = new Map<string, string | undefined>()
   const known = new Set(listed().map(({ site }) => site))
 
   const liveVersion = (site: string): number =>
@@ -61,6 +62,12 @@ export function openSites(database: SmallDatabase) {
     /** 0 for a site that has none. */
     liveVersion,
     live: (site: string) => read(site, liveVersion(site)),
+    cookieDomain(site: string): string | undefined {
+      if (!domains.has(site)) {
+        domains.set(site, read(site, liveVersion(site))?.published.cookieDomain)
+      }
+      return domains.get(site)
+    },
     version: read,
     versions(site: string): SiteVersion[] {
       return (all.all([site]) as Omit<SiteVersion, 'live'>[]).map(
@@ -89,6 +96,7 @@ export function openSites(database: SmallDatabase) {
         ])
       })()
       known.add(site)
+      domains.delete(site)
     },
   }
 }
