@@ -15,7 +15,8 @@ export function tech(): Surroundings['tech'] {
     os: /Windows|Android|iPhone|iPad|Mac|CrOS|Linux/.exec(userAgent)?.[0],
     browser: /Edg|OPR|Firefox|Chrome|Safari/.exec(userAgent)?.[0],
     language,
-    viewport_width: innerWidth,
+    // A phone has a page of 980 pixels until it has read the page's word on its width.
+    viewport_width: Math.min(innerWidth, screen.width),
     touch: maxTouchPoints > 0,
     connection: (navigator as { connection?: { effectiveType: string } }).connection?.effectiveType,
     dark_mode: prefers('color-scheme:dark'),

@@ -139,8 +139,11 @@ export async function tail(head: Head): Promise<void> {
   }
   installVerbs({
     track,
-    identify: (attributes, { id } = {}) =>
-      track('identify', { declared: id === undefined ? attributes : { ...attributes, id } }),
+    identify: (attributes, { id, days } = {}) =>
+      track('identify', {
+        declared: id === undefined ? attributes : { ...attributes, id },
+        ...(days && { days }),
+      }),
     async consent(word) {
       if (word !== 'denied') return
       denied = true

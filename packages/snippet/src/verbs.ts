@@ -7,7 +7,11 @@ import type { Undo } from './undo.ts'
 export type Segue = {
   /** Resolves when the event is stored in this browser: from then on it is sent until it arrives. */
   track(name: string, props?: Record<string, unknown>): Promise<void>
-  identify(attributes: Record<string, unknown>, options?: { id?: string }): Promise<void>
+  /** What the visitor said of themselves; `days`: for how long it holds. */
+  identify(
+    attributes: Record<string, unknown>,
+    options?: { id?: string; days?: number },
+  ): Promise<void>
   consent(state: string): Promise<void>
   on(signal: string, callback: (value: never) => void): Undo
   /** Why the visitor is in a segment or not, of one or all: printed as a table, and given back. */
