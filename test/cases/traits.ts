@@ -6,6 +6,7 @@ import {
   FORMAT,
   learn,
   newProfile,
+  type Published,
   publishTraits,
   type Trait,
   type VisitorEvent,
@@ -40,23 +41,20 @@ export const traits: Suite = (one, { tolerance = { abs: 0, rel: 0 } }) => {
   return passed
 }
 
-const programOf = (traits: Trait[]) =>
-  compileLearning(
-    compileProgram(
-      {
-        format: FORMAT,
-        site: 's',
-        version: 1,
-        ...publishTraits(traits),
-        groups: {},
-        segments: [],
-        off: [],
-        goals: [],
-        experiences: [],
-      },
-      everyPart,
-    ),
-  )
+function programOf(traits: Trait[]) {
+  const published: Published = {
+    format: FORMAT,
+    site: 's',
+    version: 1,
+    ...publishTraits(traits),
+    groups: {},
+    segments: [],
+    off: [],
+    goals: [],
+    experiences: [],
+  }
+  return compileLearning(compileProgram(published, everyPart), everyPart)
+}
 
 const nowhere = {
   page: { host: '', path: '/', query: {}, title: '', type: '', referrer: '' },

@@ -33,7 +33,7 @@ type Crowd = { collector: string; visitors: number; keenness: Keenness; random: 
  */
 export async function sendCrowd({ collector, visitors, keenness, random }: Crowd): Promise<void> {
   const published = (await (await fetch(`${collector}/s/shop.json`)).json()) as Published
-  const program = compileLearning(compileProgram(published, everyPart))
+  const program = compileLearning(compileProgram(published, everyPart), everyPart)
   const events: Event[] = []
   for (let n = 0; n < visitors; n++) events.push(...oneVisit(program, keenness, random))
   for (let from = 0; from < events.length; from += BATCH) {

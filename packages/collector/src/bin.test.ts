@@ -13,8 +13,7 @@ const BIN = fileURLToPath(new URL('../dist/bin.js', import.meta.url))
 
 const runtime: Runtime = {
   linkHead: async () => 'run(__SEGUE_CONFIG__,__SEGUE_TAIL__)',
-  tail: '',
-  tailName: 'tail.0123.js',
+  linkTail: async () => '',
   stub: 'load(__SEGUE_SRC__)',
 }
 

@@ -1,5 +1,6 @@
 export { StartError } from './data-directory.ts'
 export { linkHead } from './publish/link-head.ts'
+export { linkTail } from './publish/link-tail.ts'
 export type { TagOptions } from './publish/tag.ts'
 export type { Collector, StartOptions } from './start.ts'
 export { startCollector } from './start.ts'

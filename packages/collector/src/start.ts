@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
-import { ConfigError } from '@segue/core'
+import { ConfigError, type Published } from '@segue/core'
 import { pino } from 'pino'
 import { ApiError } from './api/api-error.ts'
 import { consoleServer } from './api/console-server.ts'
@@ -15,10 +15,13 @@ import { createIngest } from './ingest/ingest.ts'
 import { startLoader } from './log/loader.ts'
 import { openLog } from './log/log.ts'
 import { openDatabase } from './publish/database.ts'
+import { link } from './publish/link.ts'
+import { linkOnce } from './publish/linked.ts'
 import { createLiveFiles } from './publish/live-files.ts'
 import { createPublish } from './publish/publish.ts'
 import { type Runtime, readRuntime } from './publish/runtime.ts'
 import { openSites } from './publish/sites.ts'
+import { snippetFiles } from './publish/snippet-file.ts'
 import { tagFor } from './publish/tag.ts'
 import { openTails } from './publish/tails.ts'
 import { createReports } from './report/reports.ts'
@@ -70,13 +73,15 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
     const directory = openDataDirectory(data)
     ends.add(directory.close)
     const countryOf = await openCountries(options.geo)
-    const runtime = options.runtime ?? (await readRuntime())
 
     const database = openDatabase(directory.file('segue.db'))
     ends.add(() => database.close())
+    const runtime = options.runtime ?? (await readRuntime(linkOnce(database, link)))
     const sites = openSites(database)
-    const files = createLiveFiles(sites, runtime)
-    const publish = createPublish({ sites, files, runtime, now: Date.now })
+    const tails = openTails(database)
+    const build = (published: Published) => snippetFiles(runtime, published, tails.keep)
+    const files = createLiveFiles(sites, build)
+    const publish = createPublish({ sites, files, build, now: Date.now })
 
     const engine = await startEngine({ path: directory.file('events'), warn })
     ends.add(engine.stop)
@@ -107,7 +112,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 15_000 },
       publicHandler({
         filesOf: files.of,
-        tailNamed: openTails(database, runtime),
+        tailNamed: tails.named,
         ingest,
         onError,
       }),

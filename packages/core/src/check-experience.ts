@@ -1,6 +1,6 @@
 import type { Config } from './config.ts'
+import { EVERYONE } from './everyone.ts'
 import { type Audience, CONTROL, type Experience } from './experience.ts'
-import { EVERYONE } from './id.ts'
 import { nearName } from './near-name.ts'
 import type { Problem } from './problem.ts'
 

@@ -1,6 +1,6 @@
 import { chooseArm } from './bucketing.ts'
+import { EVERYONE } from './everyone.ts'
 import { hash } from './hash.ts'
-import { EVERYONE } from './id.ts'
 import type { Exposed, Profile } from './profile.ts'
 import type { PublishedArm, PublishedAudience, PublishedExperience } from './published.ts'
 

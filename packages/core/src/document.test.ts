@@ -20,7 +20,7 @@ const published: Published = {
   goals: [],
   experiences: [],
 }
-const program = compileLearning(compileProgram(published, everyPart))
+const program = compileLearning(compileProgram(published, everyPart), everyPart)
 const nowhere = {
   page: { host: '', path: '/', query: {}, title: '', type: '', referrer: '' },
   tech: {},

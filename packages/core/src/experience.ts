@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { change } from './change.ts'
-import { EVERYONE, id } from './id.ts'
+import { EVERYONE } from './everyone.ts'
+import { id } from './id.ts'
 
 /** The arm that sees the page as it is; what the others are compared with. */
 export const CONTROL = 'control'

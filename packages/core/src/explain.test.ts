@@ -34,12 +34,8 @@ const program = (() => {
     ],
   })
   if ('problems' in checked) throw new Error(JSON.stringify(checked.problems))
-  return compileLearning(
-    compileProgram(
-      compileConfig(checked.config, 1, () => []),
-      everyPart,
-    ),
-  )
+  const published = compileConfig(checked.config, 1, () => [])
+  return compileLearning(compileProgram(published, everyPart), everyPart)
 })()
 
 function visitor(...events: { name: string; at: number; value?: number }[]) {
@@ -75,7 +71,7 @@ it('gives each clause with the value found, the value wanted and whether it held
 
 it('goes on into a segment that is named', () => {
   const { when } = why('worth_a_call')
-  const [named] = (when as Extract<Clause, { kind: 'all' }>).clauses
+  const [named] = (when as Exclude<Clause, { kind: 'value' }>).clauses
   const { segment } = named as { segment: Explanation }
   expect(segment).toMatchObject({ segment: 'keen', holds: true, kept: false })
   expect(lines(segment.when)).toEqual([

@@ -10,6 +10,3 @@ export const id = v.pipe(
   // Ids become keys of objects: `constructor` is one that every object has.
   v.check((text) => !(text in {}), 'This word means something in JavaScript. Choose another name.'),
 )
-
-/** The audience of everyone whom no segment before it has taken. */
-export const EVERYONE = '*'

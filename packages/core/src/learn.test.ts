@@ -24,7 +24,7 @@ const published = (...traits: Trait[]): Published => ({
   experiences: [],
 })
 const programOf = (...traits: Trait[]) =>
-  compileLearning(compileProgram(published(...traits), everyPart))
+  compileLearning(compileProgram(published(...traits), everyPart), everyPart)
 const views = (within?: string): Trait => ({
   id: 'views',
   on: 'page_view',

@@ -1,23 +1,26 @@
 import type { VisitorEvent } from './event.ts'
-import * as folds from './folds.ts'
+import type { Buckets, Fold } from './folds.ts'
 import type { Profile } from './profile.ts'
 import type { CompiledSeries, Program } from './program.ts'
 import { left, pointsOf } from './score.ts'
 import { type Chains, extendChains } from './sequence.ts'
-import * as takings from './takings.ts'
+import type { Taking } from './takings.ts'
 import { bucketAt } from './units.ts'
 
 /** A program that can learn too: the part after the first paint has it, and a replay. */
 export type LearningProgram = Program & { learn(profile: Profile, event: VisitorEvent): void }
 
-const takingsByName: Record<string, takings.Taking> = takings
-const foldsByName: Record<string, folds.Fold> = folds
+/** The pieces that learning is made of, by name. */
+export type LearningParts = { takings: Record<string, Taking>; folds: Record<string, Fold> }
 
 type Learner = { key: string; learn(state: unknown, event: VisitorEvent, visit: number): unknown }
 
 /** Learning touches only the series that hear an event, and serializes nothing. */
-export function compileLearning(program: Program): LearningProgram {
-  const learners = program.series.map((each) => ({ ...learnerOf(each), heard: each.series.heard }))
+export function compileLearning(program: Program, parts: LearningParts): LearningProgram {
+  const learners = program.series.map((each) => ({
+    ...learnerOf(each, parts),
+    heard: each.series.heard,
+  }))
   const hearing = (name: string): Learner[] =>
     learners.filter(({ heard }) => heard.some(({ on }) => on === name || on === '*'))
   const byName = new Map(
@@ -34,20 +37,23 @@ export function compileLearning(program: Program): LearningProgram {
 }
 
 /** The state is JSON; it may be changed in place. */
-function learnerOf({ series, matches }: CompiledSeries): Learner {
+function learnerOf(
+  { series, matches }: CompiledSeries,
+  { takings, folds }: LearningParts,
+): Learner {
   const { key } = series
   switch (series.kind) {
     case 'buckets': {
       const { unit, keep, of = '' } = series
-      const take = takingsByName[series.take]!
-      const fold = foldsByName[series.fold]!
+      const take = takings[series.take]!
+      const fold = folds[series.fold]!
       return {
         key,
         learn(state, event, visit) {
           const taken = matches(event, 0) ? take(event, of) : undefined
           if (taken === undefined) return state
           const bucket = bucketAt(unit, event.at, visit)
-          const kept = (state ?? [bucket]) as folds.Buckets
+          const kept = (state ?? [bucket]) as Buckets
           makeRoom(kept, bucket, keep)
           const place = 1 + kept[0] - bucket
           if (place <= keep) fold(kept, place, taken as never)
@@ -80,7 +86,7 @@ function learnerOf({ series, matches }: CompiledSeries): Learner {
 }
 
 /** One value a bucket from the newest back, and no more of them than are kept: whatever the traffic. */
-function makeRoom(kept: folds.Buckets, bucket: number, keep: number): void {
+function makeRoom(kept: Buckets, bucket: number, keep: number): void {
   const ahead = bucket - kept[0]
   if (ahead > 0) {
     kept.splice(1, 0, ...Array<0>(Math.min(ahead, keep)).fill(0))

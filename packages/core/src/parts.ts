@@ -1,3 +1,5 @@
+import * as folds from './folds.ts'
+import type { LearningParts } from './learning.ts'
 import * as operators from './operators.ts'
 import type { Parts } from './program.ts'
 import * as readers from './readers.ts'
@@ -6,10 +8,11 @@ import * as rooms from './rooms.ts'
 import * as takings from './takings.ts'
 
 // By name, for the file of a site that uses some of them.
-export { operators, readers, readings, rooms, takings }
+export { folds, operators, readers, readings, rooms, takings }
 
 /** Every operator, trait form and room that there is. */
-export const everyPart: Parts = {
+export const everyPart: Parts & LearningParts = {
+  folds,
   operators,
   readers,
   takings,

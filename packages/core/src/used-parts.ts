@@ -1,50 +1,68 @@
+import type { Condition } from './condition.ts'
 import { everyPart } from './parts.ts'
 import type { Published } from './published.ts'
 
-/** Names of parts, by table. */
-export type UsedParts = {
-  operators: string[]
-  readers: string[]
-  takings: string[]
-  readings: string[]
-  rooms: string[]
-  changes: string[]
-  /** The document's paths that only some pages' markup or device can tell. */
-  paths: string[]
-}
+/** Names of parts by their table: what a site's file is linked with. */
+type Named = Record<'operators' | 'readers' | 'takings' | 'readings' | 'rooms' | 'signs', string[]>
+export type PartsBefore = Named & Record<'writers', string[]>
+export type PartsAfter = Named & Record<'folds' | 'watchers', string[]>
+
+type Conditions = (Condition | undefined)[]
 
 /**
- * What the part before the first paint needs of a config: it learns nothing but this page's view,
- * and evaluates nothing but segments. All else that the config uses is for the part after it.
+ * What the part before the first paint needs of a config: it learns nothing into the traits, reads
+ * them together with this page's view, and evaluates nothing but segments.
  */
-export function usedParts({ series, traits, segments, experiences }: Published): UsedParts {
+export function partsBefore(published: Published): PartsBefore {
+  const { series, experiences } = published
   const learnt = series.filter(({ heard }) =>
     heard.some(({ on }) => on === '*' || on === 'page_view'),
   )
-  const conditions = [
-    ...segments.flatMap(({ when, leaveWhen }) => [when, leaveWhen]),
-    ...learnt.flatMap(({ heard }) => heard.map(({ where }) => where)),
-  ]
-  const keys = new Set(keysOf(conditions))
+  const changes = experiences.flatMap(({ audiences }) =>
+    audiences.flatMap(({ arms }) => arms.flatMap(({ changes }) => changes)),
+  )
+  return {
+    ...named(published, learnt, inSegments(published)),
+    writers: unique(changes.map(({ kind }) => kind)),
+  }
+}
+
+/** What the part after it needs: all that the config uses, and what the site has not switched off. */
+export function partsAfter(published: Published): PartsAfter {
+  const { series, goals, off } = published
+  const conditions = [...inSegments(published), ...goals.map(({ where }) => where)]
+  return {
+    ...named(published, series, conditions),
+    folds: unique(series.flatMap((each) => (each.kind === 'buckets' ? each.fold : []))),
+    watchers: ['click', 'web_vitals'].filter((name) => !off.includes(name as never)),
+  }
+}
+
+function named(published: Published, heard: Published['series'], conditions: Conditions): Named {
+  const { series, traits, cookieDomain } = published
+  const wheres = heard.flatMap((each) => each.heard.map(({ where }) => where))
+  const keys = new Set(keysOf([...conditions, ...wheres]))
   const paths = [...keys].filter((key) => key.includes('.'))
+  const rooms = Object.keys(everyPart.rooms).filter((room) =>
+    paths.some((path) => path.startsWith(`${room}.`)),
+  )
   return {
     operators: Object.keys(everyPart.operators).filter((name) => keys.has(name)),
     readers: unique(series.map(({ kind }) => kind)),
-    takings: unique(learnt.flatMap((each) => (each.kind === 'buckets' ? each.take : []))),
+    takings: unique(heard.flatMap((each) => (each.kind === 'buckets' ? each.take : []))),
     readings: unique(traits.flatMap(({ reading }) => reading || [])),
-    rooms: Object.keys(everyPart.rooms).filter((room) =>
-      paths.some((path) => path.startsWith(`${room}.`)),
-    ),
-    changes: unique(
-      experiences
-        .flatMap(({ audiences }) =>
-          audiences.flatMap(({ arms }) => arms.flatMap(({ changes }) => changes)),
-        )
-        .map(({ kind }) => kind),
-    ),
-    paths,
+    rooms,
+    signs: [
+      ...(cookieDomain ? ['sharedId'] : []),
+      ...(rooms.includes('tech') ? ['tech'] : []),
+      ...(keys.has('geo.timezone') ? ['timezone'] : []),
+      ...(keys.has('page.type') ? ['type'] : []),
+    ],
   }
 }
+
+const inSegments = ({ segments }: Published): Conditions =>
+  segments.flatMap(({ when, leaveWhen }) => [when, leaveWhen])
 
 const unique = (names: string[]) => [...new Set(names)].sort()
 

@@ -1,15 +1,16 @@
 import {
   compileLearning,
   EXPOSURE,
-  everyPart,
+  type LearningParts,
   LOCATED,
+  type Parts,
   type Profile,
   pruneProfile,
   type VisitorEvent,
 } from '@segue/core'
 import { awaitConsent } from './await-consent.ts'
 import { carryEvents, takeEvents, takeLog } from './carried.ts'
-import { watchClicks } from './clicks.ts'
+import type { Track } from './clicks.ts'
 import { watchDataLayer } from './data-layer.ts'
 import { guard, noteFailure } from './guard.ts'
 import type { Head } from './handover.ts'
@@ -17,25 +18,27 @@ import { pushImpression } from './impressions.ts'
 import { forgetMirror, readMirror, setAside, writeMirror, writeTargets } from './mirror.ts'
 import { openShelf } from './open-shelf.ts'
 import { createOutbox } from './outbox.ts'
-import { readSurroundings } from './page.ts'
+import { readSurroundings, type Signs } from './page.ts'
 import { postTo } from './post.ts'
 import { createRecorder } from './recorder.ts'
 import { shareId } from './share-id.ts'
 import { createSignals } from './signals.ts'
-import * as signs from './signs.ts'
 import { sinceActivation } from './since-activation.ts'
 import type { Undo } from './undo.ts'
 import { installVerbs, named } from './verbs.ts'
 import { visitorId } from './visitor-id.ts'
 import { visitorState } from './visitor-state.ts'
-import { watchVitals } from './vitals.ts'
 import { printWhy, why } from './why.ts'
+
+/** What a site's second file is linked with: no more of it than its config uses. */
+export type TailParts = Parts &
+  LearningParts & { signs: Signs; watchers: Record<string, (track: Track) => Undo | undefined> }
 
 /**
  * What runs after the swap is painted: keep what is learnt, hear what the visitor does, send
  * it, and answer the page. Parts do not know each other; here they are put together.
  */
-export async function tail(head: Head): Promise<void> {
+export async function tail(head: Head, parts: TailParts): Promise<void> {
   const { published, decisions, failures, core } = head
   const { site } = published
   if (!head.consent) {
@@ -43,8 +46,8 @@ export async function tail(head: Head): Promise<void> {
     head.before = guard(() => readMirror(site)) ?? core.newProfile(visitorId())
   }
 
-  const program = compileLearning(core.compileProgram(published, everyPart))
-  const surroundings = readSurroundings(signs)
+  const program = compileLearning(core.compileProgram(published, parts), parts)
+  const surroundings = readSurroundings(parts.signs)
   const url = new URL('../e', head.script.src).href
   const shelf = await openShelf(site)
   const stored = await shelf.read()
@@ -167,11 +170,10 @@ export async function tail(head: Head): Promise<void> {
     stop,
   })
   signals.emit('decision', decisions)
-  for (const watch of [watchClicks, watchDataLayer]) {
+  for (const watch of [watchDataLayer, ...Object.values(parts.watchers)]) {
     const undo = guard(() => watch(note))
     if (undo) stops.push(undo)
   }
-  guard(() => watchVitals(note))
   if (denied) return stop()
   const targets = decisions.flatMap(({ audience }) => audience.targets)
   guard(() => writeTargets(site, targets, state.profile().visit.page_views < 2))

@@ -3,6 +3,7 @@ import {
   type Event,
   EXPOSURE,
   isExposed,
+  isKnownOrder,
   type LearningProgram,
   learn,
   type Profile,
@@ -53,9 +54,13 @@ export function visitorState(
       learn(program, profile, event)
       match(profile, event.at)
     },
-    /** Learns an event on this page and stamps it; nothing for an exposure that this visit has counted. */
+    /**
+     * Learns an event on this page and stamps it; nothing for an exposure that this visit has
+     * counted, or an order that is known: a thank-you page is loaded again.
+     */
     take(event: VisitorEvent): Event | undefined {
       if (event.name === EXPOSURE && isExposed(profile, event.experience as string)) return
+      if (isKnownOrder(profile.customer, event)) return
       learn(program, profile, event)
       matched()
       return stamp(event, profile, segments, {

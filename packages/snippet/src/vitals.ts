@@ -2,7 +2,7 @@ import { type Metric, onCLS, onINP, onLCP } from 'web-vitals'
 import type { Track } from './clicks.ts'
 
 /** Web vitals of this page, as one event when they are settled (mostly when the page is left). */
-export function watchVitals(track: Track): void {
+export function watchVitals(track: Track): undefined {
   let values: Record<string, number> | undefined
   const note = ({ name, value }: Metric) => {
     if (!values) {

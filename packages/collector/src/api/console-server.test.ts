@@ -3,7 +3,7 @@ import { type IncomingHttpHeaders, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Config, Event } from '@segue/core'
+import type { Config, Event, Published } from '@segue/core'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase, type SmallDatabase } from '../publish/database.ts'
@@ -11,6 +11,7 @@ import { createLiveFiles } from '../publish/live-files.ts'
 import { createPublish } from '../publish/publish.ts'
 import type { Runtime } from '../publish/runtime.ts'
 import { openSites } from '../publish/sites.ts'
+import { snippetFiles } from '../publish/snippet-file.ts'
 import { createReports } from '../report/reports.ts'
 import type { ArmCounts } from '../store/store.ts'
 import { consoleServer } from './console-server.ts'
@@ -19,10 +20,11 @@ import { createLiveEvents } from './live-events.ts'
 const TOKEN = 'a-token-that-is-long-enough-to-be-one'
 const runtime: Runtime = {
   linkHead: async () => '__SEGUE_CONFIG__;__SEGUE_TAIL__',
-  tail: '',
-  tailName: 'tail.1.js',
+  linkTail: async () => '',
   stub: '',
 }
+
+const build = (published: Published) => snippetFiles(runtime, published, () => {})
 
 let folder: string
 let database: SmallDatabase
@@ -41,7 +43,7 @@ beforeEach(async () => {
   writeFileSync(join(folder, 'token'), TOKEN)
   database = openDatabase(join(folder, 'segue.db'))
   const sites = openSites(database)
-  const files = createLiveFiles(sites, runtime)
+  const files = createLiveFiles(sites, build)
   drained = 0
   errors.length = 0
   server = consoleServer({
@@ -50,7 +52,7 @@ beforeEach(async () => {
     hosts: () => [`127.0.0.1:${port}`, `localhost:${port}`],
     onError: (error) => errors.push(error),
     sites,
-    publish: createPublish({ sites, files, runtime, now: () => 7 }),
+    publish: createPublish({ sites, files, build, now: () => 7 }),
     reports: createReports({
       sites,
       countArms: async (_, experience) => {

@@ -1,12 +1,14 @@
-import { FORMAT } from '@segue/core'
-import type { Runtime } from './runtime.ts'
+import { FORMAT, type Published } from '@segue/core'
 import type { Sites } from './sites.ts'
-import { type SnippetFiles, snippetFiles } from './snippet-file.ts'
+import type { SnippetFiles } from './snippet-file.ts'
 
 /** The files of each site's live version: made when it is published, after a start when first asked for. */
 export type LiveFiles = ReturnType<typeof createLiveFiles>
 
-export function createLiveFiles(sites: Pick<Sites, 'knows' | 'live'>, runtime: Runtime) {
+export function createLiveFiles(
+  sites: Pick<Sites, 'knows' | 'live'>,
+  build: (published: Published) => Promise<SnippetFiles>,
+) {
   const ready = new Map<string, Promise<SnippetFiles>>()
 
   const make = async (site: string): Promise<SnippetFiles> => {
@@ -16,7 +18,7 @@ export function createLiveFiles(sites: Pick<Sites, 'knows' | 'live'>, runtime: R
         `The live config of "${site}" is of another release. Publish it again: segue publish ${site} <config.json>.`,
       )
     }
-    return snippetFiles(runtime, live.published)
+    return build(live.published)
   }
 
   return {

@@ -1,20 +1,23 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Published } from '@segue/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase, type SmallDatabase } from './database.ts'
 import { createLiveFiles } from './live-files.ts'
 import { createPublish } from './publish.ts'
 import type { Runtime } from './runtime.ts'
 import { openSites } from './sites.ts'
+import { snippetFiles } from './snippet-file.ts'
 import { openTails } from './tails.ts'
 
 const runtime: Runtime = {
   linkHead: async () => '__SEGUE_CONFIG__;__SEGUE_TAIL__',
-  tail: 'later()',
-  tailName: 'tail.1.js',
+  linkTail: async () => 'later()',
   stub: '',
 }
+
+const build = (published: Published) => snippetFiles(runtime, published, () => {})
 
 let folder: string
 let opened: SmallDatabase[]
@@ -32,8 +35,8 @@ function start(now = () => 1_000) {
   const database = openDatabase(join(folder, 'segue.db'))
   opened.push(database)
   const sites = openSites(database)
-  const files = createLiveFiles(sites, runtime)
-  return { database, sites, files, publish: createPublish({ sites, files, runtime, now }) }
+  const files = createLiveFiles(sites, build)
+  return { database, sites, files, publish: createPublish({ sites, files, build, now }) }
 }
 
 const config = (...changes: unknown[]) => ({
@@ -218,9 +221,10 @@ describe('the weight of a config', () => {
 
 it('goes on serving the tail of an earlier release, which cached heads ask for', async () => {
   const { database } = start()
-  openTails(database, runtime)
-  const tailNamed = openTails(database, { ...runtime, tail: 'newer()', tailName: 'tail.2.js' })
-  expect((await tailNamed('tail.1.js'))?.identity.toString()).toBe('later()')
-  expect((await tailNamed('tail.2.js'))?.identity.toString()).toBe('newer()')
-  expect(await tailNamed('tail.3.js')).toBeUndefined()
+  openTails(database).keep({ name: 'tail.1.js', text: 'later()' })
+  const tails = openTails(database)
+  tails.keep({ name: 'tail.2.js', text: 'newer()' })
+  expect((await tails.named('tail.1.js'))?.identity.toString()).toBe('later()')
+  expect((await tails.named('tail.2.js'))?.identity.toString()).toBe('newer()')
+  expect(await tails.named('tail.3.js')).toBeUndefined()
 })

@@ -1,10 +1,9 @@
-import { checkConfig, type Problem } from '@segue/core'
+import { checkConfig, type Problem, type Published } from '@segue/core'
 import { compile } from './compile.ts'
 import { configSize } from './config-size.ts'
 import type { LiveFiles } from './live-files.ts'
-import type { Runtime } from './runtime.ts'
 import type { Sites } from './sites.ts'
-import { snippetFiles } from './snippet-file.ts'
+import type { SnippetFiles } from './snippet-file.ts'
 
 export type PublishRequest = {
   site: string
@@ -21,10 +20,15 @@ export type PublishResult =
 
 export type Publish = (request: PublishRequest) => Promise<PublishResult>
 
-type Parts = { sites: Sites; files: Pick<LiveFiles, 'put'>; runtime: Runtime; now: () => number }
+type Parts = {
+  sites: Sites
+  files: Pick<LiveFiles, 'put'>
+  build: (published: Published) => Promise<SnippetFiles>
+  now: () => number
+}
 
 /** From a person's config to what every next page view gets: check, compile, build, keep, live. */
-export function createPublish({ sites, files, runtime, now }: Parts): Publish {
+export function createPublish({ sites, files, build, now }: Parts): Publish {
   const publish: Publish = async ({ site, config: input, note = '', from }) => {
     const live = sites.liveVersion(site)
     if (from !== undefined && from !== live) return { kind: 'moved', live }
@@ -41,7 +45,7 @@ export function createPublish({ sites, files, runtime, now }: Parts): Publish {
     const { bytes, warnings, problems } = await configSize(published)
     if (problems.length) return { kind: 'refused', problems }
 
-    const built = await snippetFiles(runtime, published)
+    const built = await build(published)
     sites.add({ site, version, at: now(), note, name: config.name ?? site, config, published })
     files.put(site, built)
     return { kind: 'live', version, bytes, warnings }

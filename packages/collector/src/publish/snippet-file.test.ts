@@ -3,12 +3,11 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { Published } from '@segue/core'
 import { expect, it } from 'vitest'
 import type { Runtime } from './runtime.ts'
-import { snippetFiles } from './snippet-file.ts'
+import { snippetFiles, type Tail } from './snippet-file.ts'
 
 const runtime: Runtime = {
   linkHead: async () => 'const config=__SEGUE_CONFIG__;started={config,tail:__SEGUE_TAIL__}',
-  tail: '',
-  tailName: 'tail.0123.js',
+  linkTail: async () => 'later()',
   stub: '',
 }
 const published: Published = {
@@ -24,17 +23,22 @@ const published: Published = {
   experiences: [],
 }
 
+const tails: Tail[] = []
+const filesOf = (published: Published) =>
+  snippetFiles(runtime, published, (tail) => tails.push(tail))
+
 it('puts the config and the name of the tail into the script', async () => {
-  const { js } = await snippetFiles(runtime, published)
+  const { js } = await filesOf(published)
   const page: { started?: unknown } = {}
   runInNewContext(js.identity.toString(), page)
-  expect(JSON.stringify(page.started)).toBe(
-    JSON.stringify({ config: published, tail: 'tail.0123.js' }),
-  )
+  const { name, text } = tails.at(-1)!
+  expect(name).toMatch(/^tail\.[0-9a-f]{16}\.js$/)
+  expect(text).toBe('later()')
+  expect(JSON.stringify(page.started)).toBe(JSON.stringify({ config: published, tail: name }))
 })
 
 it('compresses both forms once, each to the same content', async () => {
-  const { js, json } = await snippetFiles(runtime, published)
+  const { js, json } = await filesOf(published)
   for (const file of [js, json]) {
     expect(brotliDecompressSync(file.br)).toEqual(file.identity)
     expect(gunzipSync(file.gzip)).toEqual(file.identity)
@@ -44,9 +48,9 @@ it('compresses both forms once, each to the same content', async () => {
 })
 
 it('names a content the same each time, another one otherwise', async () => {
-  const once = await snippetFiles(runtime, published)
-  const again = await snippetFiles(runtime, published)
-  const next = await snippetFiles(runtime, { ...published, version: 8 })
+  const once = await filesOf(published)
+  const again = await filesOf(published)
+  const next = await filesOf({ ...published, version: 8 })
   expect(again.js.hash).toBe(once.js.hash)
   expect(next.js.hash).not.toBe(once.js.hash)
 })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Published } from '@segue/core'
 import { configText } from './config-text.ts'
 import { type Encoded, encode } from './encoded.ts'
@@ -7,10 +8,20 @@ import type { Runtime } from './runtime.ts'
 /** What a site's pages load: the script tag's file, and the config alone for the npm form. */
 export type SnippetFiles = { js: Encoded; json: Encoded }
 
-export async function snippetFiles(runtime: Runtime, published: Published): Promise<SnippetFiles> {
-  const script = fill(await runtime.linkHead(published), {
+/** The script's second part, by a name that changes with its content. */
+export type Tail = { name: string; text: string }
+
+export async function snippetFiles(
+  { linkHead, linkTail }: Runtime,
+  published: Published,
+  keepTail: (tail: Tail) => void,
+): Promise<SnippetFiles> {
+  const [head, text] = await Promise.all([linkHead(published), linkTail(published)])
+  const tail = { name: nameOf(text), text }
+  keepTail(tail)
+  const script = fill(head, {
     [PLACES.config]: configText(published),
-    [PLACES.tail]: JSON.stringify(runtime.tailName),
+    [PLACES.tail]: JSON.stringify(tail.name),
   })
   const [js, json] = await Promise.all([
     encode('text/javascript', script),
@@ -18,3 +29,6 @@ export async function snippetFiles(runtime: Runtime, published: Published): Prom
   ])
   return { js, json }
 }
+
+const nameOf = (text: string) =>
+  `tail.${createHash('sha256').update(text).digest('hex').slice(0, 16)}.js`
