@@ -1,3 +1,4 @@
+export { addSegments } from './add-segments.ts'
 export { AUTOMATIC_EVENTS, type AutomaticEvent } from './automatic-events.ts'
 export { type Batch, batch, MOST_EVENTS, type Receipt } from './batch.ts'
 export { bucketRanges, chooseArm, equalWeights, inNamespace, type Range } from './bucketing.ts'
@@ -21,7 +22,14 @@ export { LOCATED } from './geo.ts'
 export type { Goal } from './goal.ts'
 export { hash } from './hash.ts'
 export { learn } from './learn.ts'
-export { compileLearning, type LearningParts, type LearningProgram } from './learning.ts'
+export {
+  compileLearning,
+  compileLearning,
+  type LearningParts,
+  type LearningProgram,
+  type LearningProgram,
+} from './learning.ts'
+export { LIBRARY_GROUPS, type LibraryEntry, type Question } from './library-entry.ts'
 export type { LiveEvent } from './live-event.ts'
 export { matchSegments } from './match-segments.ts'
 export { newProfile } from './new-profile.ts'
@@ -50,6 +58,8 @@ export {
   report,
 } from './report.ts'
 export type { Segment } from './segment.ts'
+export { type ReadySegment, segmentFromLibrary } from './segment-from-library.ts'
+export { SEGMENT_LIBRARY } from './segment-library.ts'
 export { type SiteVersion, siteVersion } from './site-version.ts'
 export type { Trait } from './trait.ts'
 export { type PartsAfter, type PartsBefore, partsAfter, partsBefore } from './used-parts.ts'
