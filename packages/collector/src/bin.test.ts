@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { SEGMENT_LIBRARY } from '@segue/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Runtime } from './publish/runtime.ts'
 import { type Collector, startCollector } from './start.ts'
@@ -144,10 +145,99 @@ describe('segue', () => {
   })
 
   it('shows how it is used', async () => {
-    expect((await segue(['--help'])).out).toContain('start|publish|report|tag')
+    expect((await segue(['--help'])).out).toContain('init|start|publish|report|tag')
     const { status, error, out } = await segue(['dance'])
     expect(status).toBe(1)
     expect(out + error).toContain('Unknown command')
+  })
+})
+
+describe('segue init', () => {
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+
+  it('writes a config that can be published as it is', async () => {
+    const written = await segue(['init', '--site', 'fresh'])
+    expect(written).toEqual({
+      status: 0,
+      out:
+        '"segue.config.json" is written: 4 segments, the usual goals, and an example that nobody sees yet.\n' +
+        'Change what you like in it, then: segue publish fresh segue.config.json\n',
+      error: '',
+    })
+    const { status, out, error } = await segue(['publish', 'fresh', 'segue.config.json'])
+    expect([status, error]).toEqual([0, ''])
+    expect(out).toMatch(/^Version 1 of "fresh" is live/)
+  })
+
+  it('takes the segments and answers that it is told, and all of them', async () => {
+    const told = ['--segments', 'category_fan,from_country,frequent_buyer,occasional_shopper']
+    const answers = [
+      '--set',
+      'category_fan.category=rain wear',
+      '--set=from_country.countries=FR,BE',
+    ]
+    await segue(['init', 'told.json', '--site', 'told', ...told, ...answers])
+    expect(JSON.parse(read('told.json'))).toMatchObject({
+      site: 'told',
+      traits: [{ id: 'category_views_30d' }, { id: 'orders_365d' }],
+      segments: [
+        { id: 'category_fan', name: 'Category fan (rain wear)' },
+        { id: 'from_country', when: { 'geo.country': { $in: ['FR', 'BE'] } } },
+        { id: 'frequent_buyer' },
+        { id: 'occasional_shopper' },
+      ],
+      experiences: [{ audiences: [{ segment: 'category_fan', coverage: 0 }] }],
+    })
+
+    const all = SEGMENT_LIBRARY.map(({ id }) => id).join()
+    expect((await segue(['init', 'all.json', '--site', 'all', '--segments', all])).status).toBe(0)
+    const { status, error } = await segue(['publish', 'all', 'all.json'])
+    expect([status, error]).toEqual([0, ''])
+  })
+
+  it('never writes over a file', async () => {
+    file('mine.json', 'mine')
+    const { status, out, error } = await segue(['init', 'mine.json', '--site', 'shop'])
+    expect([status, out]).toEqual([1, ''])
+    expect(error).toBe(
+      '"mine.json" is there already, and stays as it is. Name another file, such as: segue init new.config.json --site shop\n',
+    )
+    expect(read('mine.json')).toBe('mine')
+  })
+
+  it('lists the ready segments and what they ask for', async () => {
+    const { status, out } = await segue(['init', '--list'])
+    expect(status).toBe(0)
+    for (const { id, name, sentence } of SEGMENT_LIBRARY) {
+      expect(out).toMatch(new RegExp(`^${id} +${name} +${sentence.replace(/[.()]/g, '.')}$`, 'm'))
+    }
+    expect(out).toMatch(/^ +--set from_country.countries=DE,AT,CH {2}The countries$/m)
+  })
+
+  it.each([
+    ['no site', [], 'Say it: segue init --site my-site'],
+    ['a site that is no id', ['--site', 'my shop'], '(found "my shop"). Use 1 to 64'],
+    ['a segment that is not there', ['--site', 's', '--segments', 'vip'], 'segue init --list'],
+    ['an answer of no form', ['--site', 's', '--set', 'x'], 'category_fan.category=shoes'],
+    [
+      'an answer to nobody',
+      ['--site', 's', '--set', 'lapsed.days=3'],
+      'Add "lapsed" to --segments',
+    ],
+    [
+      'a wrong answer',
+      ['--site', 's', '--set', 'cart_abandoner.value=x'],
+      'a number of at least 0',
+    ],
+    ['an option that is misspelt', ['--site', 's', '--segment', 'x'], 'There is no option'],
+    ['a place that is not there', ['none/a.json', '--site', 's'], 'cannot be written'],
+  ])('says what to do about %s, in one line, and writes nothing', async (_, args, words) => {
+    const [name, rest] = args[0]?.endsWith('.json') ? [args[0], args.slice(1)] : ['no.json', args]
+    const { status, out, error } = await segue(['init', name, ...rest])
+    expect([status, out]).toEqual([1, ''])
+    expect(error).toContain(words)
+    expect(error.trimEnd().split('\n')).toHaveLength(1)
+    expect(existsSync(join(folder, name))).toBe(false)
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Report } from '@segue/core'
 import { defineCommand } from 'citty'
 import { apiClient } from './api-client.ts'
+import { init } from './init.ts'
 import { plainly } from './plainly.ts'
 import { readConfig } from './read-config.ts'
 import { reportText } from './report-text.ts'
@@ -78,5 +79,5 @@ export const segue = defineCommand({
     description:
       'Changes a landing page for the visitor in front of it, and proves whether it helped',
   },
-  subCommands: { start, publish, report, tag },
+  subCommands: { init, start, publish, report, tag },
 })
