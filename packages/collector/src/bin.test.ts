@@ -179,7 +179,7 @@ describe('segue init', () => {
     await segue(['init', 'told.json', '--site', 'told', ...told, ...answers])
     expect(JSON.parse(read('told.json'))).toMatchObject({
       site: 'told',
-      traits: [{ id: 'category_views_30d' }, { id: 'orders_365d' }],
+      traits: [{ id: 'category_views_30d' }, { id: 'order_days_365d' }],
       segments: [
         { id: 'category_fan', name: 'Category fan (rain wear)' },
         { id: 'from_country', when: { 'geo.country': { $in: ['FR', 'BE'] } } },

@@ -24,21 +24,18 @@ export const cartAdds30d: Trait = {
 }
 export const leads: Trait = { id: 'leads', on: 'generate_lead', take: 'count' }
 
+// Days with an order, not orders: a thank-you page that is loaded again tells of its order again.
 // Windows of one event share their buckets, so that each more costs a profile nothing.
-export const orders7d: Trait = { id: 'orders_7d', on: 'purchase', take: 'count', within: '7d' }
-export const orders30d: Trait = { id: 'orders_30d', on: 'purchase', take: 'count', within: '30d' }
-export const orders210d: Trait = {
-  id: 'orders_210d',
+const orderDays = (within: string): Trait => ({
+  id: `order_days_${within}`,
   on: 'purchase',
-  take: 'count',
-  within: '210d',
-}
-export const orders365d: Trait = {
-  id: 'orders_365d',
-  on: 'purchase',
-  take: 'count',
-  within: '365d',
-}
+  take: 'active_days',
+  within,
+})
+export const orderDays7d = orderDays('7d')
+export const orderDays30d = orderDays('30d')
+export const orderDays210d = orderDays('210d')
+export const orderDays365d = orderDays('365d')
 export const spend365d: Trait = {
   id: 'spend_365d',
   on: 'purchase',

@@ -81,7 +81,7 @@ describe('a ready segment', () => {
 describe('adding ready segments to a config', () => {
   it('shares traits, and adds nothing twice', () => {
     const once = addSegments({ site: 's' }, [ready('occasional_shopper'), ready('frequent_buyer')])
-    expect(once.traits.map(({ id }) => id)).toEqual(['orders_365d'])
+    expect(once.traits.map(({ id }) => id)).toEqual(['order_days_365d'])
     expect(once.segments.map(({ id }) => id)).toEqual(['occasional_shopper', 'frequent_buyer'])
     expect(addSegments(once, [ready('frequent_buyer')])).toEqual(once)
   })
@@ -113,11 +113,11 @@ describe('adding ready segments to a config', () => {
   })
 
   it('leaves what a config has of its own under that id', () => {
-    const own = { id: 'orders_365d', on: 'purchase', take: 'active_days' as const, within: '365d' }
+    const own = { id: 'order_days_365d', on: 'purchase', take: 'count' as const, within: '365d' }
     const config = { site: 's', traits: [own], goals: [] }
     const added = addSegments(config, [ready('frequent_buyer')])
-    expect(added.traits.map(({ id }) => id)).toEqual(['orders_365d', 'orders_365d_2'])
-    expect(added.segments[0]!.when).toEqual({ 'traits.orders_365d_2': { $gte: 4 } })
+    expect(added.traits.map(({ id }) => id)).toEqual(['order_days_365d', 'order_days_365d_2'])
+    expect(added.segments[0]!.when).toEqual({ 'traits.order_days_365d_2': { $gte: 4 } })
     expect(added.goals).toBe(config.goals)
     expect(config.traits).toEqual([own])
   })

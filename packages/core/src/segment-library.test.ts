@@ -221,17 +221,18 @@ const cases: Record<string, { in: Case[]; out: Case[] }> = {
   occasional_shopper: {
     in: [
       ['bought twice', [order(0), order(DAY)], 364 * DAY],
-      ['bought three times', [order(0), order(1), order(2)], 2],
+      ['bought on three days', [order(0), order(DAY), order(2 * DAY)], 2 * DAY],
     ],
     out: [
       ['bought twice, once too long ago', [order(0), order(DAY)], 365 * DAY],
-      ['bought four times', [0, 1, 2, 3].map((at) => order(at)), 3],
+      ['bought on four days', [0, 1, 2, 3].map((at) => order(at * DAY)), 3 * DAY],
+      ['loaded the thank-you page again', [order(0), order(0), order(1)], 1],
     ],
   },
   frequent_buyer: {
     in: [['bought four times', [0, 1, 2, 3].map((at) => order(at * DAY)), 364 * DAY]],
     out: [
-      ['bought three times', [0, 1, 2].map((at) => order(at)), 2],
+      ['bought on three days', [0, 1, 2].map((at) => order(at * DAY)), 2 * DAY],
       ['bought one of four too long ago', [0, 1, 2, 3].map((at) => order(at * DAY)), 365 * DAY],
     ],
   },
@@ -295,6 +296,11 @@ const cases: Record<string, { in: Case[]; out: Case[] }> = {
     in: [
       ['bought after 210 days', [order(0), order(210 * DAY)], 210 * DAY],
       ['did so 29 days ago', [order(0), order(210 * DAY)], 239 * DAY],
+      [
+        'loaded the thank-you page again',
+        [order(0), order(210 * DAY), order(210 * DAY)],
+        210 * DAY,
+      ],
     ],
     out: [
       ['bought after 209 days', [order(0), order(209 * DAY)], 209 * DAY],

@@ -7,10 +7,10 @@ import {
   itemDays14d,
   itemsSeen30d,
   leads,
-  orders7d,
-  orders30d,
-  orders210d,
-  orders365d,
+  orderDays7d,
+  orderDays30d,
+  orderDays210d,
+  orderDays365d,
   pricePageViews7d,
   spend365d,
 } from './library-traits.ts'
@@ -90,11 +90,11 @@ export const SEGMENT_LIBRARY: readonly LibraryEntry[] = [
     sentence:
       'Is close to buying by what they do these days: take away doubts and ask for the order.',
     group: 'behaviour',
-    traits: [intent, orders7d],
+    traits: [intent, orderDays7d],
     segment: {
-      when: { 'traits.intent': { $gte: 10 }, 'traits.orders_7d': 0 },
+      when: { 'traits.intent': { $gte: 10 }, 'traits.order_days_7d': 0 },
       leaveWhen: {
-        $or: [{ 'traits.intent': { $lt: 4 } }, { 'traits.orders_7d': { $gte: 1 } }],
+        $or: [{ 'traits.intent': { $lt: 4 } }, { 'traits.order_days_7d': { $gte: 1 } }],
       },
     },
   },
@@ -120,7 +120,7 @@ export const SEGMENT_LIBRARY: readonly LibraryEntry[] = [
     sentence:
       'Comes back to look at prices but takes nothing: show what is included and what it saves.',
     group: 'behaviour',
-    traits: [pricePageViews7d, itemDays14d, cartAdds30d, orders30d],
+    traits: [pricePageViews7d, itemDays14d, cartAdds30d, orderDays30d],
     segment: {
       when: {
         $or: [
@@ -128,7 +128,7 @@ export const SEGMENT_LIBRARY: readonly LibraryEntry[] = [
           { 'traits.item_days_14d': { $gte: 3 } },
         ],
         'traits.cart_adds_30d': 0,
-        'traits.orders_30d': 0,
+        'traits.order_days_30d': 0,
       },
     },
     ask: [
@@ -147,12 +147,12 @@ export const SEGMENT_LIBRARY: readonly LibraryEntry[] = [
     sentence:
       'Saw five or more products in 30 days and took none: show best sellers and help to choose.',
     group: 'behaviour',
-    traits: [itemsSeen30d, cartAdds30d, orders30d],
+    traits: [itemsSeen30d, cartAdds30d, orderDays30d],
     segment: {
       when: {
         'traits.items_seen_30d': { $gte: 5 },
         'traits.cart_adds_30d': 0,
-        'traits.orders_30d': 0,
+        'traits.order_days_30d': 0,
       },
     },
   },
@@ -207,19 +207,20 @@ export const SEGMENT_LIBRARY: readonly LibraryEntry[] = [
   {
     id: 'occasional_shopper',
     name: 'Occasional shopper',
-    sentence: 'Ordered two or three times in a year: remind of what goes well with what they have.',
+    sentence:
+      'Ordered on two or three days of a year: remind of what goes well with what they have.',
     group: 'value',
-    traits: [orders365d],
-    segment: { when: { 'traits.orders_365d': { $gte: 2, $lt: 4 } } },
+    traits: [orderDays365d],
+    segment: { when: { 'traits.order_days_365d': { $gte: 2, $lt: 4 } } },
   },
   {
     id: 'frequent_buyer',
     name: 'Frequent buyer',
     sentence:
-      'Ordered four times or more in a year: show what is new and make ordering again short.',
+      'Ordered on four days or more of a year: show what is new and make ordering again short.',
     group: 'value',
-    traits: [orders365d],
-    segment: { when: { 'traits.orders_365d': { $gte: 4 } } },
+    traits: [orderDays365d],
+    segment: { when: { 'traits.order_days_365d': { $gte: 4 } } },
   },
   {
     id: 'big_spender',
@@ -282,13 +283,13 @@ export const SEGMENT_LIBRARY: readonly LibraryEntry[] = [
     sentence:
       'Ordered in the last 30 days after half a year without: thank them and make it a habit.',
     group: 'lifecycle',
-    traits: [orders30d, orders210d],
-    // A gap cannot be asked for; but one order in 30 days that is the only one in 210 had a gap of
+    traits: [orderDays30d, orderDays210d],
+    // A gap cannot be asked for; but one day of orders in 30 that is the only one in 210 had a gap of
     // at least 180 days before it. The next order makes an ordinary customer.
     segment: {
       when: {
-        'traits.orders_30d': 1,
-        'traits.orders_210d': 1,
+        'traits.order_days_30d': 1,
+        'traits.order_days_210d': 1,
         'customer.orders': { $gte: 2 },
       },
     },
