@@ -22,13 +22,7 @@ export { LOCATED } from './geo.ts'
 export type { Goal } from './goal.ts'
 export { hash } from './hash.ts'
 export { learn } from './learn.ts'
-export {
-  compileLearning,
-  compileLearning,
-  type LearningParts,
-  type LearningProgram,
-  type LearningProgram,
-} from './learning.ts'
+export { compileLearning, type LearningParts, type LearningProgram } from './learning.ts'
 export { LIBRARY_GROUPS, type LibraryEntry, type Question } from './library-entry.ts'
 export type { LiveEvent } from './live-event.ts'
 export { matchSegments } from './match-segments.ts'

@@ -42,7 +42,7 @@ type Story = [since: number, name: string, props?: Record<string, unknown>][]
 /** Whether a visitor with this story is in the segment, asked after each event as pages do, and at last. */
 function isIn(id: string, story: Story, at: number, surroundings = nowhere): boolean {
   const published = compiled(configWith([id]))
-  const program = compileLearning(compileProgram(published, everyPart))
+  const program = compileLearning(compileProgram(published, everyPart), everyPart)
   const profile = newProfile('v')
   const match = (now: number) =>
     matchSegments(program, profile, documentFor(program, profile, surroundings, now), now)
