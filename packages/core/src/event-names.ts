@@ -1,6 +1,7 @@
 import { AUTOMATIC_EVENTS } from './automatic-events.ts'
 import { EXPOSURE } from './exposure.ts'
 import { LOCATED } from './geo.ts'
+import { TARGET_CLICK } from './target-click.ts'
 
 /** GA4's names of what visitors do, by which the data layer is understood. */
 export const GA4_EVENTS = [
@@ -32,6 +33,7 @@ export const KNOWN_EVENTS = [
   'identify',
   LOCATED,
   EXPOSURE,
+  TARGET_CLICK,
   ...AUTOMATIC_EVENTS,
   ...GA4_EVENTS,
 ]

@@ -32,7 +32,8 @@ export const event = v.strictObject({
     v.record(short, v.pipe(v.string(), v.maxLength(200))),
     v.check((arms) => Object.keys(arms).length <= 100, 'At most 100 experiences.'),
   ),
-  goals: v.pipe(v.array(short), v.maxLength(50)),
+  // A config's 50, and the click on a target, whose id is an experience's and a word before it.
+  goals: v.pipe(v.array(v.pipe(v.string(), v.maxLength(80))), v.maxLength(51)),
   value: v.optional(
     v.pipe(v.number(), v.finite(), v.minValue(-MOST_VALUE), v.maxValue(MOST_VALUE)),
   ),

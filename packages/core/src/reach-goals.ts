@@ -2,12 +2,25 @@ import type { CompileCondition } from './compile-condition.ts'
 import type { Event, VisitorEvent } from './event.ts'
 import type { Test } from './operators.ts'
 import type { Published } from './published.ts'
+import { TARGET_CLICK, targetGoal } from './target-click.ts'
 
 export type CompiledGoal = { id: string; macro: boolean; on: string; holds: Test }
 
-/** Goals with their conditions as closures. */
-export function compileGoals({ goals }: Published, compile: CompileCondition): CompiledGoal[] {
-  return goals.map(({ id, macro, on, where }) => ({ id, macro, on, holds: compile(where ?? {}) }))
+/** Goals with their conditions as closures: those of the config, and a click on its target for each experience. */
+export function compileGoals(
+  { goals, experiences }: Published,
+  compile: CompileCondition,
+): CompiledGoal[] {
+  const clicks = experiences.map(({ id }) => ({
+    id: targetGoal(id),
+    macro: false,
+    on: TARGET_CLICK,
+    where: { experience: id },
+  }))
+  return [...goals, ...clicks].map(({ where, ...goal }) => ({
+    ...goal,
+    holds: compile(where ?? {}),
+  }))
 }
 
 /** The goals that an event reaches, and the event's kind that follows from them. */

@@ -51,7 +51,10 @@ const of = (rows: ArmCounts[], { experiences, ...rest } = config()) =>
 it('holds every audience and arm of the config, with zeros where nobody came', () => {
   const { audiences, goals, ...head } = of([])
   expect(head).toEqual({ site: 'shop', experience: 'hero', name: 'Hero', at: 5 })
-  expect(goals).toEqual([{ id: 'buy', name: 'Purchase', kind: 'macro' }])
+  expect(goals).toEqual([
+    { id: 'buy', name: 'Purchase', kind: 'macro' },
+    { id: 'target:hero', name: 'Clicked the target', kind: 'micro' },
+  ])
   expect(
     audiences.map(({ audience, name, arms }) => [audience, name, arms.map((arm) => arm.name)]),
   ).toEqual([
@@ -72,6 +75,7 @@ it('holds every audience and arm of the config, with zeros where nobody came', (
         valuePerVisitor: null,
         difference: null,
       },
+      { goal: 'target:hero', converters: 0 },
     ],
   })
 })
@@ -120,5 +124,5 @@ it('keeps visitors of arms and audiences that the config has no more', () => {
 })
 
 it('measures an experience that names no goal by all of the site', () => {
-  expect(of([], config([])).goals.map(({ id }) => id)).toEqual(['buy', 'cart'])
+  expect(of([], config([])).goals.map(({ id }) => id)).toEqual(['buy', 'cart', 'target:hero'])
 })

@@ -5,6 +5,7 @@ import {
   type Experience,
   type Goal,
   type Report,
+  targetGoal,
 } from '@segue/core'
 import type { ArmCounts } from '../store/store.ts'
 import { audienceNames } from './audience-names.ts'
@@ -47,10 +48,15 @@ export function reportFor(
   }
 }
 
-/** An experience that names no goal is measured by all of the site's. */
-function goalsOf({ goals }: Config, experience: Experience): Goal[] {
-  if (experience.goals.length === 0) return goals
-  return experience.goals.flatMap((id) => goals.find((goal) => goal.id === id) ?? [])
+/** An experience that names no goal is measured by all of the site's; a click on its target is its own. */
+function goalsOf({ goals }: Config, experience: Experience): Pick<Goal, 'id' | 'name' | 'kind'>[] {
+  const named = experience.goals.flatMap((id) => goals.find((goal) => goal.id === id) ?? [])
+  const clicked = {
+    id: targetGoal(experience.id),
+    name: 'Clicked the target',
+    kind: 'micro' as const,
+  }
+  return [...(experience.goals.length ? named : goals), clicked]
 }
 
 function nobody(audience: string, arm: string): ArmCounts {

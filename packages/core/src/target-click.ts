@@ -1,0 +1,8 @@
+/** A click inside a target of an experience that is shown: its props name experience, audience and arm. */
+export const TARGET_CLICK = 'target_click'
+
+/**
+ * The micro goal that every experience has without set-up. One id for each, so that a click on the
+ * target of one experience counts for no other; an id of a config can have no colon.
+ */
+export const targetGoal = (experience: string) => `target:${experience}`
