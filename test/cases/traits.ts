@@ -49,6 +49,7 @@ function programOf(traits: Trait[]) {
     ...publishTraits(traits),
     groups: {},
     segments: [],
+    sources: [],
     off: [],
     goals: [],
     experiences: [],

@@ -19,6 +19,7 @@ import {
   type PublishedSegment,
 } from './published.ts'
 import type { Segment } from './segment.ts'
+import { heardSources } from './sources.ts'
 
 /** Reads HTML into the allow-listed tree; throws for what is not allowed, naming the place. */
 export type HtmlToTree = (html: string, place: string) => Tree[]
@@ -39,6 +40,7 @@ export function compileConfig(config: Config, version: number, htmlToTree: HtmlT
     groups: usedGroups(config),
     ...(config.segments.some(asksForRfm) && { rfm: config.rfm }),
     segments: ordered.map(publishSegment),
+    sources: heardSources(config.sources),
     off: AUTOMATIC_EVENTS.filter((name) => config.automatic[name] === false),
     goals: config.goals.map(({ id, kind, on, where }) => ({
       id,

@@ -5,6 +5,7 @@ import { goal } from './goal.ts'
 import { id } from './id.ts'
 import { rfm, USUAL_RFM } from './rfm.ts'
 import { segment } from './segment.ts'
+import { SOURCES } from './sources.ts'
 import { trait } from './trait.ts'
 
 /** What a site owner publishes: what is learnt, who is who, what each segment sees, what counts. */
@@ -37,6 +38,15 @@ export const config = v.strictObject({
     v.pipe(
       v.partial(v.strictObject(v.entriesFromList(AUTOMATIC_EVENTS, v.boolean()))),
       v.description('Which events the snippet tells by itself; all of them, unless false.'),
+    ),
+    {},
+  ),
+  sources: v.optional(
+    v.pipe(
+      v.partial(v.strictObject(v.entriesFromList(SOURCES, v.boolean()))),
+      v.description(
+        'Where the site tells of itself: GA4 pushes, shop systems (Shopify, WooCommerce), markup (JSON-LD, Open Graph). All of them, unless false.',
+      ),
     ),
     {},
   ),

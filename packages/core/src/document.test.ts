@@ -15,6 +15,7 @@ const published: Published = {
   series: [],
   traits: [],
   groups: {},
+  sources: [],
   off: [],
   segments: [],
   goals: [],

@@ -18,6 +18,7 @@ const published = (...traits: Trait[]): Published => ({
   version: 1,
   ...publishTraits(traits),
   groups: {},
+  sources: [],
   off: [],
   segments: [],
   goals: [],

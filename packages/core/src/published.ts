@@ -5,6 +5,7 @@ import type { Condition } from './condition.ts'
 import type { Keep } from './membership.ts'
 import type { Rfm } from './rfm.ts'
 import type { PublishedSeries, PublishedTrait } from './series.ts'
+import type { Source } from './sources.ts'
 
 /** The only form of a published config that this release of the snippet reads. */
 export const FORMAT = 2
@@ -54,6 +55,7 @@ export type Published = {
   rfm?: Rfm
   /** In the order in which they can be found out: a segment comes after those that it names. */
   segments: PublishedSegment[]
+  sources: Source[]
   /** The automatic events that the site has switched off. */
   off: AutomaticEvent[]
   goals: { id: string; macro: boolean; on: string; where?: Condition }[]

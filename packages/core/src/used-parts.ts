@@ -1,11 +1,20 @@
+import { AUTOMATIC_EVENTS } from './automatic-events.ts'
 import type { Condition } from './condition.ts'
 import { everyPart } from './parts.ts'
 import type { Published } from './published.ts'
+import type { Source } from './sources.ts'
 
 /** Names of parts by their table: what a site's file is linked with. */
 type Named = Record<'operators' | 'readers' | 'takings' | 'readings' | 'rooms' | 'signs', string[]>
 export type PartsBefore = Named & Record<'writers', string[]>
 export type PartsAfter = Named & Record<'folds' | 'watchers', string[]>
+
+/** Who hears a source; who hears shops hears the data layer too. */
+const WATCHERS: Record<Source, string> = {
+  dataLayer: 'data_layer',
+  shops: 'shops',
+  markup: 'markup',
+}
 
 type Conditions = (Condition | undefined)[]
 
@@ -29,12 +38,16 @@ export function partsBefore(published: Published): PartsBefore {
 
 /** What the part after it needs: all that the config uses, and what the site has not switched off. */
 export function partsAfter(published: Published): PartsAfter {
-  const { series, goals, off } = published
+  const { series, goals, off, sources } = published
   const conditions = [...inSegments(published), ...goals.map(({ where }) => where)]
   return {
     ...named(published, series, conditions),
     folds: unique(series.flatMap((each) => (each.kind === 'buckets' ? each.fold : []))),
-    watchers: ['click', 'web_vitals'].filter((name) => !off.includes(name as never)),
+    // Clicks are heard in any case, for those elements that have a name.
+    watchers: [
+      ...AUTOMATIC_EVENTS.filter((name) => name !== 'click' && !off.includes(name)),
+      ...sources.map((source) => WATCHERS[source]),
+    ],
   }
 }
 

@@ -1,34 +1,33 @@
+import { hear } from './hear.ts'
 import { cut } from './stamp.ts'
+import type { Watching } from './track.ts'
 import type { Undo } from './undo.ts'
 
-export type Track = (name: string, props?: Record<string, unknown>) => unknown
-
-/** Clicks on links, buttons and elements with `data-segue-event`; never what somebody typed. */
-export function watchClicks(track: Track): Undo {
-  const onClick = ({ target }: MouseEvent) => {
-    if (!(target instanceof Element)) return
+/**
+ * Clicks on elements with `data-segue-event`, by that name, and where a site has not switched
+ * `click` off those on links and buttons; never what somebody typed.
+ */
+export function watchClicks({ track, isOn }: Watching): Undo {
+  return hear('click', (target) => {
     const element = target.closest('[data-segue-event],a[href],button,[role=button],[type=submit]')
-    if (!element || element.closest('[data-segue-ignore]')) return
+    if (!element) return
     const name = element.getAttribute('data-segue-event')
     if (name) track(name, withItem(attributesOf(element)))
-    else {
+    else if (isOn('click')) {
       track('click', {
         id: element.id,
         label: cut((element.textContent ?? '').trim().replace(/\s+/g, ' '), 64),
         href: element instanceof HTMLAnchorElement ? element.pathname : '',
       })
     }
-  }
-  // While the event goes down, so that a page that stops it is still heard.
-  document.addEventListener('click', onClick, true)
-  return () => document.removeEventListener('click', onClick, true)
+  })
 }
 
 /** `data-segue-item_id="b1"` → `{ item_id: 'b1' }`; what looks like a number is one. */
 function attributesOf(element: Element): Record<string, unknown> {
   const props: Record<string, unknown> = {}
   for (const attribute of element.getAttributeNames()) {
-    const name = /^data-segue-(?!event$|id$|ignore$)(.+)/.exec(attribute)?.[1]
+    const name = /^data-segue-(?!(?:event|id|ignore|declare)$)(.+)/.exec(attribute)?.[1]
     const value = name && element.getAttribute(attribute)
     if (name) props[name] = value && Number.isFinite(Number(value)) ? Number(value) : value
   }

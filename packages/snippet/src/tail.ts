@@ -6,12 +6,13 @@ import {
   type Parts,
   type Profile,
   pruneProfile,
+  TARGET_CLICK,
   type VisitorEvent,
 } from '@segue/core'
 import { awaitConsent } from './await-consent.ts'
 import { carryEvents, takeEvents, takeLog } from './carried.ts'
-import type { Track } from './clicks.ts'
-import { watchDataLayer } from './data-layer.ts'
+import { watchClicks } from './clicks.ts'
+import { watchDeclared } from './declare.ts'
 import { guard, noteFailure } from './guard.ts'
 import type { Head } from './handover.ts'
 import { pushImpression } from './impressions.ts'
@@ -24,6 +25,8 @@ import { createRecorder } from './recorder.ts'
 import { shareId } from './share-id.ts'
 import { createSignals } from './signals.ts'
 import { sinceActivation } from './since-activation.ts'
+import { watchTargets } from './targets.ts'
+import type { Track, Watcher, Watching } from './track.ts'
 import type { Undo } from './undo.ts'
 import { installVerbs, named } from './verbs.ts'
 import { visitorId } from './visitor-id.ts'
@@ -31,8 +34,7 @@ import { visitorState } from './visitor-state.ts'
 import { printWhy, why } from './why.ts'
 
 /** What a site's second file is linked with: no more of it than its config uses. */
-export type TailParts = Parts &
-  LearningParts & { signs: Signs; watchers: Record<string, (track: Track) => Undo | undefined> }
+export type TailParts = Parts & LearningParts & { signs: Signs; watchers: Record<string, Watcher> }
 
 /**
  * What runs after the swap is painted: keep what is learnt, hear what the visitor does, send
@@ -86,21 +88,27 @@ export async function tail(head: Head, parts: TailParts): Promise<void> {
   const record = async (event: VisitorEvent) => {
     if (!denied) await recorder.record(event)
   }
+  const told = new Set<string>()
+  const happen = async (name: string, props?: Record<string, unknown>) => {
+    told.add(name)
+    await record({ path: location.pathname, ...props, name, at: Date.now() })
+  }
   const track = async (name: string, props?: Record<string, unknown>) => {
     if (typeof name !== 'string' || !name) {
       throw new TypeError(
         `segue.track: "${name}" is no name of an event. Give one, such as "signup".`,
       )
     }
-    // Exposures are ours to tell: a page, or what its visitors write into it, cannot.
-    if (name !== EXPOSURE) {
-      await record({ path: location.pathname, ...props, name, at: Date.now() })
-    }
+    // These are ours to tell: a page, or what its visitors write into it, cannot.
+    if (name !== EXPOSURE && name !== TARGET_CLICK) await happen(name, props)
   }
   /** For what nobody waits for: a full disk is no error of the page's. */
-  const note = (name: string, props?: Record<string, unknown>) => {
-    track(name, props).catch(noteFailure)
-  }
+  const unheard =
+    (tell: typeof track): Track =>
+    (name, props) => {
+      tell(name, props).catch(noteFailure)
+    }
+  const note = unheard(track)
 
   // What the head showed was decided for another visitor: it is no exposure of this one.
   const isSame = base.id === head.before.id
@@ -170,8 +178,21 @@ export async function tail(head: Head, parts: TailParts): Promise<void> {
     stop,
   })
   signals.emit('decision', decisions)
-  for (const watch of [watchDataLayer, ...Object.values(parts.watchers)]) {
-    const undo = guard(() => watch(note))
+  const watching: Watching = {
+    track: note,
+    tell: unheard(happen),
+    isTold: (name) => told.has(name),
+    isOn: (name) => !published.off.includes(name),
+    // What the head showed was decided for another visitor: that one has not clicked it.
+    decisions: isSame ? decisions : [],
+  }
+  for (const watch of [
+    watchClicks,
+    watchTargets,
+    watchDeclared,
+    ...Object.values(parts.watchers),
+  ]) {
+    const undo = guard(() => watch(watching))
     if (undo) stops.push(undo)
   }
   if (denied) return stop()

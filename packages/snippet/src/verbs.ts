@@ -7,7 +7,7 @@ import type { Undo } from './undo.ts'
 export type Segue = {
   /** Resolves when the event is stored in this browser: from then on it is sent until it arrives. */
   track(name: string, props?: Record<string, unknown>): Promise<void>
-  /** What the visitor said of themselves; `days`: for how long it holds. */
+  /** What the visitor says of themselves; with `days` it holds for so long. */
   identify(
     attributes: Record<string, unknown>,
     options?: { id?: string; days?: number },

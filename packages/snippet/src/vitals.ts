@@ -1,14 +1,16 @@
 import { type Metric, onCLS, onINP, onLCP } from 'web-vitals'
-import type { Track } from './clicks.ts'
+import type { Watching } from './track.ts'
+import type { Undo } from './undo.ts'
 
 /** Web vitals of this page, as one event when they are settled (mostly when the page is left). */
-export function watchVitals(track: Track): undefined {
+export function watchVitals({ track }: Watching): Undo {
+  let listening = true
   let values: Record<string, number> | undefined
   const note = ({ name, value }: Metric) => {
     if (!values) {
       values = {}
       queueMicrotask(() => {
-        track('web_vitals', values)
+        if (listening) track('web_vitals', values)
         values = undefined
       })
     }
@@ -17,4 +19,8 @@ export function watchVitals(track: Track): undefined {
   onLCP(note)
   onCLS(note)
   onINP(note)
+  // The library has no way back.
+  return () => {
+    listening = false
+  }
 }

@@ -10,6 +10,7 @@ const published = (when: Record<string, unknown>, text: string): Published => ({
   series: [],
   traits: [],
   groups: {},
+  sources: [],
   off: [],
   segments: [{ id: 'vip', when }],
   goals: [],

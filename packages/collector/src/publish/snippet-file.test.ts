@@ -17,6 +17,7 @@ const published: Published = {
   series: [],
   traits: [],
   groups: {},
+  sources: [],
   off: [],
   segments: [{ id: 'x', when: { 'page.title': '$& __SEGUE_TAIL__ é' } }],
   goals: [],

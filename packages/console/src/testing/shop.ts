@@ -7,6 +7,7 @@ export const shop: Config = {
   currency: 'EUR',
   events: [],
   automatic: {},
+  sources: {},
   groups: {},
   rfm: { recency: [30, 90, 180, 365], frequency: [2, 3, 5, 10], monetary: [50, 100, 250, 500] },
   traits: [],
