@@ -88,7 +88,9 @@ it('names a form that is submitted and where to, never what was typed', () => {
   stops = [watchForms(watching(track))]
   happen('#letter', 'submit')
   happen('#own', 'submit')
-  expect(heard).toEqual([['form_submit', { id: 'letter', name: 'news', action: '/join' }]])
+  expect(heard).toEqual([
+    ['form_submit', { form_id: 'letter', form_name: 'news', form_destination: '/join' }],
+  ])
 })
 
 it('tells of links to other hosts and of files, also inside of what is clicked', () => {

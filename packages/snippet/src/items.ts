@@ -3,7 +3,7 @@ export type Loose = { [name: string]: Loose } | undefined
 
 /** GA4's properties, `items` always a list. */
 export const withItems = (props: Record<string, unknown>) =>
-  'items' in props ? { ...props, items: itemsOf(props.items as Loose) } : props
+  props.items === undefined ? props : { ...props, items: itemsOf(props.items as Loose) }
 
 /** A list of items, one item alone, or a map of them. */
 export function itemsOf(items: Loose): unknown[] {

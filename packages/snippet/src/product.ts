@@ -1,3 +1,5 @@
+import { guard } from './guard.ts'
+import { withItems } from './items.ts'
 import type { Watching } from './track.ts'
 import type { Undo } from './undo.ts'
 
@@ -18,19 +20,15 @@ export function watchProduct({ track, isTold }: Watching): Undo {
 /** schema.org's Product in JSON-LD; a page that has several is a list of them. */
 function linked(): Node | undefined {
   const scripts = document.querySelectorAll('script[type="application/ld+json"]')
-  const [product, another] = [...scripts].flatMap(({ textContent }) => {
-    try {
-      return productsIn(JSON.parse(textContent ?? ''))
-    } catch {
-      // One that somebody wrote by hand must not hide the others.
-      return []
-    }
-  })
+  // One that somebody wrote by hand must not hide the others.
+  const [product, another] = [...scripts].flatMap(
+    ({ textContent }) => guard(() => productsIn(JSON.parse(textContent ?? ''))) ?? [],
+  )
   if (!product || another) return
   const { sku, productID, name, category, offers } = product
   const offer = first(offers)
   const { price, lowPrice, priceCurrency } = { ...offer, ...first(offer?.priceSpecification) }
-  return viewed(sku ?? productID, name, category, price ?? lowPrice, priceCurrency)
+  return viewed({ sku, id: productID, name, category }, price ?? lowPrice, priceCurrency)
 }
 
 const first = (value: unknown) => [value].flat()[0] as Node | undefined
@@ -45,19 +43,12 @@ function productsIn(node: unknown): Node[] {
 function openGraph(): Node | undefined {
   const meta = (name: string) =>
     document.querySelector<HTMLMetaElement>(`meta[property="${name}"]`)?.content
-  const money = (what: string) => meta(`product:price:${what}`) ?? meta(`og:price:${what}`)
   if (!/product(\.item)?$/.test(`${meta('og:type')}`)) return
-  const id = meta('product:retailer_item_id')
-  return viewed(id, meta('og:title'), meta('product:category'), money('amount'), money('currency'))
+  const item = { id: meta('product:retailer_item_id'), name: meta('og:title') }
+  return viewed(item, meta('product:price:amount'), meta('product:price:currency'))
 }
 
-function viewed(
-  item_id: unknown,
-  item_name: unknown,
-  item_category: unknown,
-  amount: unknown,
-  currency: unknown,
-): Node {
+function viewed(item: Node, amount: unknown, currency: unknown): Node {
   const price = amount == null ? undefined : Number(amount)
-  return { items: [{ item_id, item_name, item_category, price }], value: price, currency }
+  return withItems({ items: [{ ...item, price }], value: price, currency })
 }

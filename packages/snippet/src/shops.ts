@@ -10,8 +10,6 @@ export const IN_GA4: Record<string, string> = {
   cart_viewed: 'view_cart',
   collection_viewed: 'view_item_list',
   checkout_started: 'begin_checkout',
-  checkout_shipping_info_submitted: 'add_shipping_info',
-  payment_info_submitted: 'add_payment_info',
   checkout_completed: 'purchase',
   search_submitted: 'search',
   // WooCommerce
@@ -21,7 +19,7 @@ export const IN_GA4: Record<string, string> = {
 
 /** Properties as GA4 has them, `items` always a list: of Shopify's shapes, WooCommerce's, or its own. */
 export function inGa4(props: Record<string, unknown>): Record<string, unknown> {
-  const { cart, cartLine, checkout, collection, productVariant, searchResult, ...own } =
+  const { cart, cartLine, checkout, collection, productVariant, searchResult } =
     props as NonNullable<Loose>
   const lines =
     cart?.lines ??
@@ -29,7 +27,7 @@ export function inGa4(props: Record<string, unknown>): Record<string, unknown> {
     checkout?.lineItems ??
     productVariant ??
     (collection ?? searchResult)?.productVariants
-  if (!lines) return withItems(own)
+  if (!lines) return withItems(props)
   const sum = checkout?.totalPrice ?? (cart ?? cartLine)?.cost?.totalAmount ?? productVariant?.price
   return {
     items: itemsOf(lines),
