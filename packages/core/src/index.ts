@@ -44,6 +44,15 @@ export {
   type PublishedSegment,
 } from './published.ts'
 export { type CompiledGoal, compileGoals, reachGoals } from './reach-goals.ts'
+export type { RecordedEvent } from './recorded-event.ts'
+export { createReplay, type ExplainSegment, type Replay } from './replay.ts'
+export {
+  type ReplayReport,
+  type ReplaySample,
+  replayReport,
+  type SegmentReplay,
+  type ShownArm,
+} from './replay-report.ts'
 export {
   type ArmResult,
   type GoalResult,
