@@ -13,8 +13,8 @@ import { seeded } from '../world/crowd.ts'
 
 const DAYS = 30
 const DAY = 86_400_000
-const VISITORS = 5_000
-const ROUNDS = 7
+const VISITORS = 1_000
+const ROUNDS = 15
 const WANTED = 300_000
 
 /** A draft as a shop has it: ten traits, ten segments, two experiences. */

@@ -10,6 +10,7 @@ import { matchSegments } from './match-segments.ts'
 import { newProfile } from './new-profile.ts'
 import { everyPart } from './parts.ts'
 import { compileProgram } from './program.ts'
+import { rememberTests } from './remembered-tests.ts'
 import { DAY, HOUR, MINUTE } from './units.ts'
 
 const surroundings: Surroundings = {
@@ -49,6 +50,7 @@ function everyTrait() {
 it('says after every event what a document that is made anew says', () => {
   const { names, program } = everyTrait()
   const kept = keptDocument(program)
+  const remembering = rememberTests(program)
   let state = 1
   const random = () => {
     state = (Math.imul(state, 48_271) >>> 0) % 2_147_483_647
@@ -75,7 +77,7 @@ it('says after every event what a document that is made anew says', () => {
       const fresh = documentFor(program, twin, surroundings, at)
       const document = kept.at(profile, surroundings, at, waits ? undefined : name)
       expect(document.traits).toEqual(fresh.traits)
-      expect(matchSegments(program, profile, document, at)).toEqual(
+      expect(matchSegments(remembering, profile, document, at)).toEqual(
         matchSegments(program, twin, fresh, at),
       )
       expect(profile).toEqual(twin)

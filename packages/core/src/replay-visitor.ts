@@ -9,6 +9,7 @@ import { matchSegments } from './match-segments.ts'
 import { newProfile } from './new-profile.ts'
 import type { Profile } from './profile.ts'
 import type { RecordedEvent } from './recorded-event.ts'
+import { rememberTests } from './remembered-tests.ts'
 
 /** A visitor whose record is being played. */
 export type ReplayedVisitor = {
@@ -33,7 +34,8 @@ export type VisitorPlayer = {
  * Plays recorded visitors, one at a time, through what their browsers do: learn an event, match
  * the segments, decide at a page view.
  */
-export function visitorPlayer(program: LearningProgram): VisitorPlayer {
+export function visitorPlayer(shipped: LearningProgram): VisitorPlayer {
+  const program = rememberTests(shipped)
   const document = keptDocument(program)
   const { experiences } = program.published
   let decidedFor = ''

