@@ -1,6 +1,15 @@
 import { Readable } from 'node:stream'
 import type { ClickHouseClient } from '@clickhouse/client'
 import { armsOf, COUNT_ARMS, type CountRow } from './count-arms.ts'
+import {
+  beforeSlice,
+  COUNT_RECORDED,
+  endOf,
+  type Mark,
+  RECORDED,
+  type Slice,
+  slicesOf,
+} from './recorded-events.ts'
 import { refusalOf } from './refusal.ts'
 import { EVENTS_TABLE } from './schema.ts'
 import { RefusedRows, type Store } from './store.ts'
@@ -8,8 +17,30 @@ import { RefusedRows, type Store } from './store.ts'
 /** The longest that a report may take. Aborting a request does not stop ClickHouse, this does. */
 const QUERY_SECONDS = 25
 
+/** Rows of a page of the record: some megabytes. */
+const PAGE = 20_000
+
 /** Over the official client: a ClickHouse server's, or the embedded engine's. */
-export function clickHouseStore(client: ClickHouseClient): Store {
+export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
+  // The embedded engine makes an answer whole before it gives it, so long ones are asked for in parts.
+  async function* pagesOf(query_params: Record<string, unknown>, slices: Slice[]) {
+    for (const slice of slices) {
+      const bounds = { low: String(slice.low), high: String(slice.high), page }
+      let mark: Mark | undefined = beforeSlice(slice)
+      while (mark) {
+        const { stream } = await client.exec({
+          query: `${RECORDED}\nFORMAT JSONCompactEachRow`,
+          query_params: { ...query_params, ...bounds, ...mark },
+          clickhouse_settings: { max_execution_time: QUERY_SECONDS },
+        })
+        const bytes = await bytesOf(stream)
+        const end = endOf(bytes)
+        if (end) yield bytes
+        mark = end && end.rows >= page ? end.mark : undefined
+      }
+    }
+  }
+
   return {
     async prepare() {
       await client.command({ query: EVENTS_TABLE })
@@ -45,6 +76,20 @@ export function clickHouseStore(client: ClickHouseClient): Store {
       return armsOf(await result.json<CountRow>())
     },
 
+    async recorded(site, from, to) {
+      const query_params = { site, from, to }
+      const result = await client.query({
+        query: COUNT_RECORDED,
+        query_params,
+        format: 'JSONEachRow',
+        clickhouse_settings: { max_execution_time: QUERY_SECONDS },
+      })
+      const [counts] = await result.json<{ events: string; bots: string }>()
+      // Most slices fit into a page, so that little is sorted in vain.
+      const slices = slicesOf(1 + Math.floor(Number(counts?.events ?? 0) / (0.8 * page)))
+      return { bots: Number(counts?.bots ?? 0), pages: pagesOf(query_params, slices) }
+    },
+
     close: () => client.close(),
   }
 }
@@ -52,4 +97,17 @@ export function clickHouseStore(client: ClickHouseClient): Store {
 // The connection is free for the next request only when the answer has been read.
 async function drain(stream: Readable): Promise<void> {
   for await (const _ of stream);
+}
+
+/** In memory of its own, so that it can be handed over to another thread. */
+async function bytesOf(stream: Readable): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(chunk)
+  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0))
+  let place = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, place)
+    place += chunk.length
+  }
+  return bytes
 }

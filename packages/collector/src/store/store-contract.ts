@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Event } from '@segue/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readRecorded } from './recorded-events.ts'
 import { rowOf } from './schema.ts'
 import { RefusedRows, type Store } from './store.ts'
 
@@ -172,6 +173,46 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
           ],
         },
       ])
+    })
+
+    it('gives back what was recorded, visitor by visitor, in order, each event once', async () => {
+      const site = newSite()
+      const from = NOW - 10_000
+      const step = (visitor: string, second: number, seq = 0, props = {}) =>
+        eventOf({ visitor, at: from + second * 1_000, seq, visit: `${visitor}-2`, props })
+      const events = ['a', 'b', 'c'].flatMap((visitor) => [
+        step(visitor, 4, 1, { note: 'a "quoted"\n\\word 🧦', items: [{ price: 1.5 }] }),
+        step(visitor, 4, 0),
+        step(visitor, 0),
+        step(visitor, 9.999),
+        step(visitor, 2),
+      ])
+      await insert(site, events)
+      // What came twice, what is too early or too late, another site's, and a bot's.
+      await opened.store.insert(randomUUID(), linesOf(site, events, NOW + 60_000))
+      await insert(site, [step('a', -0.001), step('a', 10)])
+      await insert(newSite(), [step('a', 5)])
+      const bot = JSON.parse(`${linesOf(site, [step('a', 5)])}`)
+      await opened.store.insert(randomUUID(), Buffer.from(JSON.stringify({ ...bot, bot: 1 })))
+
+      const { bots, pages } = await opened.store.recorded(site, from, from + 10_000)
+      const read = []
+      for await (const page of pages) read.push(...readRecorded(page))
+      expect(bots).toBe(1)
+      const visitors = [...new Set(read.map(({ visitor }) => visitor))]
+      expect([...visitors].sort()).toEqual(['a', 'b', 'c'])
+      const expected = visitors.flatMap((visitor) =>
+        [2, 4, 1, 0, 3].map((index) => {
+          const { at, name, visit, arms, props } = events.filter(
+            (event) => event.visitor === visitor,
+          )[index]!
+          return { visitor, visit, arms, event: { ...props, name, at } }
+        }),
+      )
+      expect(read).toEqual(expected)
+      const nothing = await opened.store.recorded(newSite(), from, NOW)
+      for await (const _ of nothing.pages) throw new Error('There is no such page.')
+      expect(nothing.bots).toBe(0)
     })
   })
 }

@@ -15,6 +15,17 @@ export type ArmCounts = {
   goals: GoalCounts[]
 }
 
+/** What was recorded of a site's visitors in some time. */
+export type Recorded = {
+  /** Events of bots, which are left out. */
+  bots: number
+  /**
+   * Pages of events for `readRecorded`: those of one visitor together, by time and then in the
+   * order in which they happened. One page at a time is held, however long the record.
+   */
+  pages: AsyncIterable<Uint8Array>
+}
+
 /** Where events lie and are counted. Every store passes `store-contract.ts`. */
 export type Store = {
   /** Makes the table when there is none. */
@@ -26,6 +37,8 @@ export type Store = {
    */
   insert(token: string, rows: Buffer): Promise<void>
   countArms(site: string, experience: string): Promise<ArmCounts[]>
+  /** The events from `from` on and before `to`. */
+  recorded(site: string, from: number, to: number): Promise<Recorded>
   close(): Promise<void>
 }
 
