@@ -24,6 +24,7 @@ import { openSites } from './publish/sites.ts'
 import { snippetFiles } from './publish/snippet-file.ts'
 import { tagFor } from './publish/tag.ts'
 import { openTails } from './publish/tails.ts'
+import { createReplays } from './replay/replays.ts'
 import { createReports } from './report/reports.ts'
 import { clickHouseStore } from './store/clickhouse-store.ts'
 import { startEngine } from './store/engine.ts'
@@ -123,6 +124,9 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
 
     const tag = (site: string) => tagFor({ site, collector }, runtime)
 
+    const drain = () => within(REPORT_PATIENCE, loader.drain(), storeIsBehind)
+    const replays = createReplays({ recorded: store.recorded, drain, now: Date.now })
+
     let hosts: string[] = []
     const marketers = consoleServer({
       token: directory.token,
@@ -134,14 +138,16 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       reports: createReports({
         sites,
         countArms: store.countArms,
-        drain: () => within(REPORT_PATIENCE, loader.drain(), storeIsBehind),
+        drain,
         now: Date.now,
       }),
+      replays,
       liveEvents,
       tagOf: tag,
     })
     await marketers.ready()
     ends.add(() => marketers.close())
+    ends.add(replays.stop)
     const consolePort = port === 0 ? 0 : port + 1
     const inside = await listen(marketers.server, { port: consolePort, host, onError })
     ends.add(() => inside.stop(REQUEST_PATIENCE))

@@ -62,6 +62,7 @@ beforeEach(async () => {
       drain: async () => void drained++,
       now: () => 9,
     }),
+    replays: { run: async () => ({ kind: 'busy' }) },
     liveEvents,
     tagOf: (site) => `<script>${site}</script>`,
   })

@@ -1,8 +1,9 @@
-import { describe } from '@segue/core'
+import { describe, type ReplayReport } from '@segue/core'
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
 import type { Publish, PublishResult } from '../publish/publish.ts'
 import type { Sites } from '../publish/sites.ts'
+import type { ReplayResult, Replays } from '../replay/replays.ts'
 import type { Reports } from '../report/reports.ts'
 import { ApiError } from './api-error.ts'
 import type { LiveEvents } from './live-events.ts'
@@ -11,6 +12,7 @@ export type SiteParts = {
   sites: Sites
   publish: Publish
   reports: Reports
+  replays: Pick<Replays, 'run'>
   liveEvents: Pick<LiveEvents, 'after'>
   tagOf: (site: string) => string
 }
@@ -21,9 +23,14 @@ const newVersion = v.strictObject({
   from: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
 })
 
+const replay = v.strictObject({
+  config: v.unknown(),
+  days: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366)), 30),
+})
+
 /** What the console and the command line may ask and do, below `/api`. */
 export function siteRoutes(api: FastifyInstance, parts: SiteParts): void {
-  const { sites, publish, reports, liveEvents, tagOf } = parts
+  const { sites, publish, reports, replays, liveEvents, tagOf } = parts
 
   api.get('/sites', async () => ({ sites: sites.list() }))
 
@@ -72,6 +79,13 @@ export function siteRoutes(api: FastifyInstance, parts: SiteParts): void {
     },
   )
 
+  api.post<Of<'site'>>('/sites/:site/replay', async ({ params: { site }, body }, reply) => {
+    const { config, days } = readReplay(body)
+    const result = await replays.run({ site: known(site), config, days })
+    if (result.kind === 'busy') reply.header('retry-after', '10')
+    return reportOf(result)
+  })
+
   api.get<Of<'site'> & { Querystring: { after?: string } }>(
     '/sites/:site/events',
     async ({ params: { site }, query: { after } }) => {
@@ -115,6 +129,34 @@ function readBody(body: unknown): v.InferOutput<typeof newVersion> {
     400,
     `${v.getDotPath(issue) ?? 'The body'}: ${issue.message}. Send { "config": { … }, "note": "…", "from": <version> }.`,
   )
+}
+
+function readReplay(body: unknown): v.InferOutput<typeof replay> {
+  const parsed = v.safeParse(replay, body)
+  if (parsed.success) return parsed.output
+  const [issue] = parsed.issues
+  throw new ApiError(
+    400,
+    `${v.getDotPath(issue) ?? 'The body'}: ${issue.message}. Send { "config": { … }, "days": <1 to 366> }.`,
+  )
+}
+
+function reportOf(result: ReplayResult): ReplayReport {
+  switch (result.kind) {
+    case 'replayed':
+      return result.report
+    case 'refused':
+      throw new ApiError(422, 'This config cannot be published.', result.problems)
+    case 'busy':
+      throw new ApiError(429, 'Another replay is running. Try again when it is done.')
+    case 'late':
+      throw new ApiError(
+        503,
+        `The replay was not done after ${result.seconds} seconds. Ask for fewer days.`,
+      )
+    default:
+      return unreachable(result)
+  }
 }
 
 function answerTo(result: PublishResult): { version: number; bytes: number; warnings: string[] } {

@@ -1,9 +1,11 @@
-import type { Report } from '@segue/core'
+import type { ReplayReport, Report } from '@segue/core'
 import { defineCommand } from 'citty'
 import { apiClient } from './api-client.ts'
+import { CliError } from './cli-error.ts'
 import { init } from './init.ts'
 import { plainly } from './plainly.ts'
 import { readConfig } from './read-config.ts'
+import { replayText } from './replay-text.ts'
 import { reportText } from './report-text.ts'
 import { dataOf, type Given, geoOf, portOf, SETTINGS, TOKEN_SETTING, tokenOf } from './settings.ts'
 
@@ -64,6 +66,28 @@ const report = defineCommand({
   }),
 })
 
+const replay = defineCommand({
+  meta: { name: 'replay', description: 'Show whom a draft would have found in recorded visitors' },
+  args: {
+    site: SITE,
+    draft: { type: 'positional', description: 'A config, as a JSON file', required: true },
+    days: { type: 'string', description: 'How far back the record is read', default: '30' },
+    json: { type: 'boolean', description: 'As JSON, with all figures' },
+    ...SETTINGS,
+    ...TOKEN_SETTING,
+  },
+  run: plainly(async ({ args }) => {
+    const config = readConfig(args.draft)
+    const days = Number(args.days)
+    if (!Number.isInteger(days) || days < 1 || days > 366) {
+      throw new CliError(`--days is "${args.days}". Give a whole number from 1 to 366.`)
+    }
+    const body = { config, days }
+    const report = await clientFor(args).post<ReplayReport>(path(args.site, 'replay'), body)
+    say(args.json ? JSON.stringify(report, null, 2) : replayText(report))
+  }),
+})
+
 const tag = defineCommand({
   meta: { name: 'tag', description: 'Print the script tag for a site’s pages' },
   args: { site: SITE, ...SETTINGS, ...TOKEN_SETTING },
@@ -79,5 +103,5 @@ export const segue = defineCommand({
     description:
       'Changes a landing page for the visitor in front of it, and proves whether it helped',
   },
-  subCommands: { init, start, publish, report, tag },
+  subCommands: { init, start, publish, report, replay, tag },
 })

@@ -1,4 +1,5 @@
 import type { GoalResult, Report } from '@segue/core'
+import { aligned } from './aligned.ts'
 
 type Goal = Report['goals'][number]
 
@@ -33,7 +34,7 @@ function goalTable({ audiences }: Report, goal: Goal): string {
       ]
     }),
   )
-  return `${goal.name} (${goal.kind})\n${aligned([HEAD, ...rows])}`
+  return `${goal.name} (${goal.kind})\n${aligned([HEAD, ...rows], 2)}`
 }
 
 function resultCells({ converters, rate, rateInterval, valuePerVisitor, difference }: GoalResult) {
@@ -55,20 +56,4 @@ function percent(share: number): string {
 
 function signed(share: number): string {
   return `${share < 0 ? '' : '+'}${percent(share)}`
-}
-
-/** Words to the left, numbers to the right, no blanks at the end of a line. */
-function aligned(rows: string[][]): string {
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  return rows
-    .map((row) =>
-      widths
-        .map((width, column) => {
-          const cell = row[column] ?? ''
-          return column < 2 ? cell.padEnd(width) : cell.padStart(width)
-        })
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
 }

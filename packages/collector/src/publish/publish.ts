@@ -1,5 +1,5 @@
-import { checkConfig, type Problem, type Published } from '@segue/core'
-import { compile } from './compile.ts'
+import type { Problem, Published } from '@segue/core'
+import { compileDraft } from './compile-draft.ts'
 import { configSize } from './config-size.ts'
 import type { LiveFiles } from './live-files.ts'
 import type { Sites } from './sites.ts'
@@ -33,15 +33,10 @@ export function createPublish({ sites, files, build, now }: Parts): Publish {
     const live = sites.liveVersion(site)
     if (from !== undefined && from !== live) return { kind: 'moved', live }
 
-    const checked = checkConfig(input)
-    if ('problems' in checked) return { kind: 'refused', problems: checked.problems }
-    const { config } = checked
-    if (config.site !== site) return { kind: 'refused', problems: [otherSite(config.site, site)] }
-
     const version = live + 1
-    const compiled = compile(config, version)
-    if ('problems' in compiled) return { kind: 'refused', problems: compiled.problems }
-    const { published } = compiled
+    const draft = compileDraft(site, input, version)
+    if ('problems' in draft) return { kind: 'refused', problems: draft.problems }
+    const { config, published } = draft
     const { bytes, warnings, problems } = await configSize(published)
     if (problems.length) return { kind: 'refused', problems }
 
@@ -62,14 +57,5 @@ function inTurn<Request, Result>(
     const mine = last.then(() => act(request))
     last = mine.catch(() => {})
     return mine
-  }
-}
-
-function otherSite(named: string, site: string): Problem {
-  return {
-    place: 'site',
-    value: `"${named}"`,
-    problem: `This config is not of "${site}"`,
-    remedy: `Write "site": "${site}", or publish it to "${named}".`,
   }
 }
