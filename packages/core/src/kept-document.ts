@@ -25,7 +25,7 @@ const MOMENT = 1
 export function keptDocument(program: Program): KeptDocument {
   const { published } = program
   const asked = new Set(usedParts(published).rooms)
-  const rooms = program.rooms.filter(([name]) => asked.has(name))
+  const rooms = program.rooms.flatMap(([name, room]) => (asked.has(name) ? { name, room } : []))
   const document: Document = { segments: {}, traits: {} }
   const values = document.traits!
 
@@ -64,7 +64,7 @@ export function keptDocument(program: Program): KeptDocument {
         readAll(clock.traits)
       }
       const seen = { profile, surroundings, published, moment, at }
-      for (const [name, room] of rooms) document[name] = room(seen)
+      for (const { name, room } of rooms) document[name] = room(seen)
       return document
     },
     forget() {

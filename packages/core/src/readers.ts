@@ -37,20 +37,19 @@ export const buckets: Reader<Of<'buckets'>> = (
   size,
   { reading, takings },
 ) => {
-  const [newest, ...values] = (state ?? [0]) as Buckets
+  const kept = (state ?? [0]) as Buckets
   const oldest = bucketAt(unit, now, visit) - size
+  const filled: [number, unknown][] = []
+  const fill = (bucket: number, value: unknown) => {
+    if (value && bucket > oldest) filled.push([bucket, value])
+  }
+  // A year's buckets are not copied to be looked at.
+  for (let index = 1; index < kept.length; index++) fill(kept[0] + 1 - index, kept[index])
   // What has happened since comes last: where two are of one time, it is the later one.
-  const filled = [
-    ...values.map((value, index) => [newest - index, value]),
-    ...fresh.map(({ event, visit, matched }) => [
-      bucketAt(unit, event.at, visit),
-      matched(0) && takings[take]!(event, of),
-    ]),
-  ] as Filled
-  return reading(
-    filled.filter(([bucket, value]) => value && bucket > oldest),
-    now,
-  )
+  for (const { event, visit, matched } of fresh) {
+    fill(bucketAt(unit, event.at, visit), matched(0) && takings[take]!(event, of))
+  }
+  return reading(filled as Filled, now)
 }
 
 export const score: Reader<Of<'score'>> = (series, state, fresh, { now }) => {
