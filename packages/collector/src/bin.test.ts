@@ -110,6 +110,21 @@ describe('segue', () => {
     expect(tag.out).toBe(`<script>load("${collector.collector}/s/shop.js")</script>\n`)
   })
 
+  it('replays a draft, and says what is wrong with one as publishing would', async () => {
+    const segments = [{ id: 'fans', name: 'Fans', when: { 'visitor.visits': { $gte: 2 } } }]
+    const draft = file('draft.json', { ...config, segments })
+    const text = await segue(['replay', 'shop', draft, '--days', '7'])
+    expect(text.error).toBe('')
+    expect(text.out).toMatch(/^shop, .*: 0 events of 0 visitors\.\n\nSegment +Now/)
+    const json = await segue(['replay', 'shop', draft, '--json'])
+    expect(JSON.parse(json.out)).toMatchObject({ site: 'shop', segments: [{ segment: 'fans' }] })
+
+    const wrong = file('typo.json', { ...config, segments: [{ id: 'fans', when: { visits: 2 } }] })
+    const refused = await segue(['replay', 'shop', wrong])
+    expect([refused.status, refused.out]).toEqual([1, ''])
+    expect(refused.error).toMatch(/^This config cannot be published\.\nsegments "fans" › when/)
+  })
+
   it('prints every problem of a config on a line of its own', async () => {
     const [experience] = config.experiences
     const wrong = { ...config, experiences: [{ ...experience, goals: ['none', 'nope'] }] }
@@ -127,6 +142,7 @@ describe('segue', () => {
     ['a site that is not there', ['report', 'nope'], 'There is no site "nope"'],
     ['an experience that is not there', ['report', 'shop', 'nope'], 'It has: hero.'],
     ['an option that is misspelt', ['report', 'shop', '--jsn'], 'There is no option "--jsn"'],
+    ['days that are none', ['replay', 'shop', 'ok.json', '--days', 'x'], '--days is "x"'],
     ['a port that is none', ['tag', 'shop', '--port', 'x'], 'The port is "x"'],
     ['a wrong token', ['tag', 'shop', '--token', 'x'], 'This needs the token.'],
     ['a directory without a token', ['tag', 'shop', '--data', 'none'], 'There is no token in'],
@@ -145,7 +161,7 @@ describe('segue', () => {
   })
 
   it('shows how it is used', async () => {
-    expect((await segue(['--help'])).out).toContain('init|start|publish|report|tag')
+    expect((await segue(['--help'])).out).toContain('init|start|publish|report|replay|tag')
     const { status, error, out } = await segue(['dance'])
     expect(status).toBe(1)
     expect(out + error).toContain('Unknown command')
