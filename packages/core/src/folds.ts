@@ -15,8 +15,15 @@ const merging =
 type At = [at: number, value: unknown]
 
 export const count = merging<number>((old, taken) => old + taken)
-// 13 digits keep 0.1 + 0.2 as short as 0.3.
-export const sum = merging<number>((old, taken) => Number((old + taken).toPrecision(13)))
+/**
+ * 13 digits keep 0.1 + 0.2 as short as 0.3. What is beyond all numbers stays the largest one:
+ * JSON has no infinity.
+ */
+export const sum: Fold = (buckets, place, taken: number) => {
+  const total = ((buckets[place] as number) || 0) + taken
+  buckets[place] = Number(Math.max(-MOST, Math.min(MOST, total)).toPrecision(13))
+}
+const MOST = Number.MAX_VALUE
 export const min = merging<string>((old, taken) => `${Math.min(Number(old), Number(taken))}`)
 export const max = merging<string>((old, taken) => `${Math.max(Number(old), Number(taken))}`)
 export const first = merging<At>((old, taken) => (taken[0] < old[0] ? taken : old))
@@ -74,7 +81,7 @@ export const day = merging<[older: number, newest: number, signs: string]>(
   ([older, newest, signs], [, day]) => {
     const back = newest - day
     let all = signs
-    if (back < 0) all = `1${'0'.repeat(-back - 1)}${all}`
+    if (back < 0) all = `1${'0'.repeat(Math.min(-back - 1, MOST_DAYS))}${all}`
     else if (back < MOST_DAYS) {
       all = all.padEnd(back + 1, '0')
       all = `${all.slice(0, back)}1${all.slice(back + 1)}`

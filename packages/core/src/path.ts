@@ -8,14 +8,18 @@ export function valueAt(document: unknown, path: string): unknown {
   return value
 }
 
-/** Every value at a dotted path; where the path crosses an array, every element counts. */
+/**
+ * Every value at a dotted path; where the path crosses an array, every element counts, also in
+ * arrays of arrays.
+ */
 export function valuesAt(document: unknown, path: string): unknown[] {
   let values: unknown[] = [document]
   for (const step of path.split('.')) {
-    values = values.flatMap((value) => {
-      const found = value === null || typeof value !== 'object' ? undefined : (value as never)[step]
-      return found === undefined ? [] : found
-    })
+    values = values
+      .flatMap((value) =>
+        value === null || typeof value !== 'object' ? [] : (value as Record<string, unknown>)[step],
+      )
+      .flat(9)
   }
   return values
 }
