@@ -15,6 +15,10 @@ const merging =
 type At = [at: number, value: unknown]
 
 export const count = merging<number>((old, taken) => old + taken)
+/** Only that there was something. */
+export const mark: Fold = (buckets, place) => {
+  buckets[place] = 1
+}
 /**
  * 13 digits keep 0.1 + 0.2 as short as 0.3. What is beyond all numbers stays the largest one:
  * JSON has no infinity.
@@ -24,8 +28,25 @@ export const sum: Fold = (buckets, place, taken: number) => {
   buckets[place] = Number(Math.max(-MOST, Math.min(MOST, total)).toPrecision(13))
 }
 const MOST = Number.MAX_VALUE
-export const min = merging<string>((old, taken) => `${Math.min(Number(old), Number(taken))}`)
-export const max = merging<string>((old, taken) => `${Math.max(Number(old), Number(taken))}`)
+/**
+ * Every window goes on until now, so a value that a newer bucket reaches too is never the extreme
+ * of one: it is not kept, and what is left gets more extreme from the newest bucket back.
+ */
+const extreme =
+  (isBeyond: (one: number, other: number) => boolean): Fold =>
+  (buckets, place, taken: string) => {
+    for (let index = place; index > 0; index--) {
+      if (buckets[index] && !isBeyond(Number(taken), Number(buckets[index]))) return
+    }
+    buckets[place] = taken
+    for (let index = place + 1; index < buckets.length; index++) {
+      if (!buckets[index]) continue
+      if (isBeyond(Number(buckets[index]), Number(taken))) return
+      buckets[index] = 0
+    }
+  }
+export const min = extreme((one, other) => one < other)
+export const max = extreme((one, other) => one > other)
 export const first = merging<At>((old, taken) => (taken[0] < old[0] ? taken : old))
 export const last = merging<At>((old, taken) => (taken[0] < old[0] ? old : taken))
 export const first_at = merging<number>(Math.min)

@@ -56,7 +56,10 @@ function learnerOf(
           const kept = (state ?? [bucket]) as Buckets
           makeRoom(kept, bucket, keep)
           const place = 1 + kept[0] - bucket
-          if (place <= keep) fold(kept, place, taken as never)
+          if (place > keep) return kept
+          while (kept.length <= place) kept.push(0)
+          fold(kept, place, taken as never)
+          while (kept.length > 1 && !kept.at(-1)) kept.pop()
           return kept
         },
       }
@@ -85,13 +88,15 @@ function learnerOf(
   }
 }
 
-/** One value a bucket from the newest back, and no more of them than are kept: whatever the traffic. */
+/**
+ * One value a bucket from the newest back to the oldest that holds something, and no more of them
+ * than are kept: whatever the traffic.
+ */
 function makeRoom(kept: Buckets, bucket: number, keep: number): void {
   const ahead = bucket - kept[0]
   if (ahead > 0) {
     kept.splice(1, 0, ...Array<0>(Math.min(ahead, keep)).fill(0))
     kept[0] = bucket
-    kept.length = Math.min(kept.length, keep + 1)
   }
-  while (kept.length <= Math.min(keep, kept[0] - bucket)) kept.push(0)
+  if (kept.length > keep + 1) kept.length = keep + 1
 }

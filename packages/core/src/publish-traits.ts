@@ -52,7 +52,7 @@ export function publishTraits(traits: Trait[]): {
     const { on, where, within } = trait
     const { unit, size } = bucketsOf(within)
     const { fold, reading, newestOnly } = bucketing(trait, unit)
-    const take = fold.endsWith('_at') ? 'at' : fold
+    const take = takingsOf[fold] ?? fold
     const of = 'of' in trait ? trait.of : undefined
     const heard: [Heard] = [{ on, ...(where && { where }) }]
     return {
@@ -83,8 +83,8 @@ function bucketing(
     case 'count':
       return { fold: 'count', reading: 'sum' }
     case 'active_days':
-      if (unit === DAY) return { fold: 'count', reading: 'filled_days' }
-      if (unit === HOUR) return { fold: 'count', reading: 'days_of_hours' }
+      if (unit === DAY) return { fold: 'mark', reading: 'filled_days' }
+      if (unit === HOUR) return { fold: 'mark', reading: 'days_of_hours' }
       return { fold: 'day', reading: 'kept_days' }
     case 'days_since_first':
       return { fold: 'first_at', reading: take }
@@ -98,6 +98,9 @@ function bucketing(
       return { fold: take, reading: take }
   }
 }
+
+/** What these folds take of an event; all others take what they are named after. */
+const takingsOf: Record<string, string> = { mark: 'count', first_at: 'at', last_at: 'at' }
 
 const keyOf = (definition: unknown[]): string => {
   const text = JSON.stringify(definition)

@@ -14,7 +14,7 @@ import type { Trait } from './trait.ts'
 import { learnVisit } from './visit.ts'
 
 /** More of them by `RUNS=5000 npx vitest run packages/core/src/traits.property.test.ts`. */
-const numRuns = Number(process.env.RUNS ?? 1_000)
+const numRuns = Number(process.env.RUNS ?? 2_500)
 
 const compile = conditionCompiler(everyPart.operators)
 const bruteForceAll = (traits: Trait[], events: VisitorEvent[], at: number) =>
