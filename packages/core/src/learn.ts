@@ -20,5 +20,5 @@ export function learn(program: LearningProgram, profile: Profile, event: Visitor
   learnCustomer(profile.customer, event)
   learnDeclared(profile, event)
   learnGeo(profile, event)
-  learnExposure(profile, event)
+  learnExposure(profile, event, program.published)
 }

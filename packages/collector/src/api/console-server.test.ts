@@ -139,7 +139,12 @@ describe('publishing by the API', () => {
     expect((await ask('GET', '/api/sites')).json).toEqual({ sites: [] })
     const first = await publish({ config: config('one'), note: 'First' })
     expect(first.status).toBe(201)
-    expect(first.json).toEqual({ version: 1, bytes: expect.any(Number), warnings: [] })
+    expect(first.json).toEqual({
+      version: 1,
+      bytes: expect.any(Number),
+      profile: expect.any(Number),
+      warnings: [],
+    })
     expect((await publish({ config: config('two'), from: 1 })).status).toBe(201)
     expect((await ask('GET', '/api/sites')).json).toEqual({
       sites: [{ site: 'shop', name: 'The shop', version: 2, at: 7 }],

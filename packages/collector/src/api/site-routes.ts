@@ -159,11 +159,13 @@ function reportOf(result: ReplayResult): ReplayReport {
   }
 }
 
-function answerTo(result: PublishResult): { version: number; bytes: number; warnings: string[] } {
+type Answer = { version: number; bytes: number; profile: number; warnings: string[] }
+
+function answerTo(result: PublishResult): Answer {
   switch (result.kind) {
     case 'live': {
-      const { version, bytes, warnings } = result
-      return { version, bytes, warnings: warnings.map(describe) }
+      const { version, bytes, profile, warnings } = result
+      return { version, bytes, profile, warnings: warnings.map(describe) }
     }
     case 'refused':
       throw new ApiError(422, 'This config cannot be published.', result.problems)

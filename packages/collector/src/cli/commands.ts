@@ -36,13 +36,17 @@ const publish = defineCommand({
   },
   run: plainly(async ({ args }) => {
     const config = readConfig(args.config)
-    const { version, bytes, warnings } = await clientFor(args).post<{
+    const { version, bytes, profile, warnings } = await clientFor(args).post<{
       version: number
       bytes: number
+      profile: number
       warnings: string[]
     }>(path(args.site, 'versions'), { config, ...(args.note && { note: args.note }) })
     for (const warning of warnings) process.stderr.write(`${warning}\n`)
-    say(`Version ${version} of "${args.site}" is live; its config takes ${bytes} bytes.`)
+    say(
+      `Version ${version} of "${args.site}" is live; its config takes ${bytes} bytes, ` +
+        `and a visitor's profile at most ${profile} characters.`,
+    )
   }),
 })
 

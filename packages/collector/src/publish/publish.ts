@@ -2,6 +2,7 @@ import type { Problem, Published } from '@segue/core'
 import { compileDraft } from './compile-draft.ts'
 import { configSize } from './config-size.ts'
 import type { LiveFiles } from './live-files.ts'
+import { profileSize } from './profile-size.ts'
 import type { Sites } from './sites.ts'
 import type { SnippetFiles } from './snippet-file.ts'
 
@@ -14,7 +15,8 @@ export type PublishRequest = {
 }
 
 export type PublishResult =
-  | { kind: 'live'; version: number; bytes: number; warnings: Problem[] }
+  /** `bytes` of config before the first paint, and of `profile` in a visitor's browser at worst. */
+  | { kind: 'live'; version: number; bytes: number; profile: number; warnings: Problem[] }
   | { kind: 'refused'; problems: Problem[] }
   | { kind: 'moved'; live: number }
 
@@ -37,13 +39,21 @@ export function createPublish({ sites, files, build, now }: Parts): Publish {
     const draft = compileDraft(site, input, version)
     if ('problems' in draft) return { kind: 'refused', problems: draft.problems }
     const { config, published } = draft
-    const { bytes, warnings, problems } = await configSize(published)
+    const size = await configSize(published)
+    const profile = profileSize(published)
+    const problems = [...size.problems, ...profile.problems]
     if (problems.length) return { kind: 'refused', problems }
 
     const built = await build(published)
     sites.add({ site, version, at: now(), note, name: config.name ?? site, config, published })
     files.put(site, built)
-    return { kind: 'live', version, bytes, warnings }
+    return {
+      kind: 'live',
+      version,
+      bytes: size.bytes,
+      profile: profile.characters,
+      warnings: [...size.warnings, ...profile.warnings],
+    }
   }
   // The version number is part of the files, so nobody else may take it while they are made.
   return inTurn(publish)

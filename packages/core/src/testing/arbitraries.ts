@@ -183,3 +183,53 @@ export const traitsOf = (constraints: fc.ArrayConstraints): fc.Arbitrary<Trait[]
       constraints,
     )
     .map((traits) => traits.map((trait, index) => ({ id: `t${index}`, ...trait }) as Trait))
+
+const hostileText = fc
+  .tuple(fc.constantFrom('\u0000', '\ud800', '"', 'x'), fc.integer({ min: 0, max: 90 }), fc.nat())
+  .map(([sign, length, n]) => `${n}`.slice(0, 3) + sign.repeat(length))
+const hostileValue = fc.oneof(hostileText, fc.double(), fc.constantFrom(null, true, Number.NaN, {}))
+
+/** Events of which the most space is taken that there is: carts, orders, declarations, exposures. */
+export const hostileEventsOf = (constraints: fc.ArrayConstraints): fc.Arbitrary<VisitorEvent[]> =>
+  fc
+    .array(
+      fc.record({
+        name: fc.constantFrom(
+          'page_view',
+          'add_to_cart',
+          'view_cart',
+          'remove_from_cart',
+          'purchase',
+          'identify',
+          'located',
+          'experience_impression',
+        ),
+        step,
+        path: hostileValue,
+        campaign: hostileValue,
+        source: hostileValue,
+        currency: hostileValue,
+        value: hostileValue,
+        transaction_id: hostileValue,
+        items: fc.array(
+          fc.record({ item_id: hostileValue, price: hostileValue, quantity: hostileValue }),
+          { maxLength: 20 },
+        ),
+        declared: fc.dictionary(hostileText, hostileValue, { maxKeys: 20 }),
+        days: hostileValue,
+        experience: fc.oneof(fc.constant('hero'), hostileValue),
+        audience: fc.oneof(fc.constant('all'), hostileValue),
+        arm: fc.oneof(fc.constant('b'), hostileValue),
+        phase: hostileValue,
+        country: hostileValue,
+        q: hostileValue,
+      }),
+      constraints,
+    )
+    .map((rows) => {
+      let clock = START
+      return rows.map(({ step, ...row }) => {
+        clock = after(clock, step)
+        return { ...row, at: clock }
+      })
+    })
