@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { learn, newProfile, type VisitorEvent } from '@segue/core'
+import { round, rounds } from './rounds.ts'
+import { shopTraffic } from './shop-traffic.ts'
+import { traitsProgram } from './traits-program.ts'
+
+/** Learning an event into a full profile, against reading that event's text. */
+export function run(): void {
+  const file = new URL('../../vectors/usual-traits.json', import.meta.url)
+  const program = traitsProgram(JSON.parse(readFileSync(file, 'utf8')))
+  const profile = newProfile('v')
+  const year = shopTraffic({ perDay: 274, days: 365 })
+  for (const event of year) learn(program, profile, event)
+
+  const events = year.slice(-5_000)
+  const texts = events.map((event) => JSON.stringify(event))
+  let parsed: VisitorEvent | undefined
+  const table = rounds(
+    {
+      'JSON.parse': () => {
+        for (const text of texts) parsed = JSON.parse(text)
+      },
+      learn: () => {
+        for (const event of events) learn(program, profile, event)
+      },
+    },
+    { rounds: 60, times: events.length },
+  )
+  console.log(`µs per event, 30 usual traits, ${parsed ? events.length : 0} events a round`)
+  console.table(table)
+  const ratio = (what: 'minimum' | 'median') =>
+    round(table.learn![what] / table['JSON.parse']![what])
+  console.log(
+    `learn / JSON.parse: ${ratio('minimum')} (minima), ${ratio('median')} (medians); 3 is the most`,
+  )
+}
