@@ -17,6 +17,6 @@ it('keeps 30 usual traits in 16 KB after 100,000 events over a year', () => {
 })
 
 it('grows by digits alone when ten times as much happens', () => {
-  const [some, more] = [profileAfter(200, 40), profileAfter(2_000, 40)]
+  const [some, more] = [profileAfter(1_500, 10), profileAfter(15_000, 10)]
   expect(more.length).toBeLessThanOrEqual(some.length * 1.25)
 })

@@ -8,18 +8,23 @@ export function valueAt(document: unknown, path: string): unknown {
   return value
 }
 
+// A config has few paths, and learning asks for them at every event.
+const stepsOf: Record<string, string[]> = Object.create(null)
+
 /**
  * Every value at a dotted path; where the path crosses an array, every element counts, also in
  * arrays of arrays.
  */
 export function valuesAt(document: unknown, path: string): unknown[] {
-  let values: unknown[] = [document]
-  for (const step of path.split('.')) {
-    values = values
-      .flatMap((value) =>
-        value === null || typeof value !== 'object' ? [] : (value as Record<string, unknown>)[step],
-      )
-      .flat(9)
+  stepsOf[path] ??= path.split('.')
+  const steps = stepsOf[path]
+  const values: unknown[] = []
+  const walk = (value: unknown, depth: number) => {
+    if (Array.isArray(value)) for (const element of value) walk(element, depth)
+    else if (depth === steps.length) values.push(value)
+    else if (value !== null && typeof value === 'object')
+      walk((value as Record<string, unknown>)[steps[depth]!], depth + 1)
   }
+  walk(document, 0)
   return values
 }

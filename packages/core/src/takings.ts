@@ -46,9 +46,15 @@ const ofPlain =
 export const first = ofPlain(0)
 export const last = ofPlain(-1)
 
+// Visitors see the same things again and again.
+const signsByText = new Map<string, string>()
+
 /** The hash of a value, of 48 bits, as 8 signs of which none must be escaped in JSON. */
 function signsOf(value: unknown): string {
   const text = (typeof value)[0]! + value
+  const known = signsByText.get(text)
+  if (known) return known
+  if (signsByText.size > 999) signsByText.clear()
   const hash = fnv1a(text)
   let bits = hash * 65_536 + (fnv1a(hash + text) >>> 16)
   let signs = ''
@@ -57,6 +63,7 @@ function signsOf(value: unknown): string {
     signs += String.fromCharCode(part + (part > 56 ? 36 : 35))
     bits = (bits - part) / 64
   }
+  signsByText.set(text, signs)
   return signs
 }
 
