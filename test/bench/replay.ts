@@ -92,12 +92,8 @@ export async function run(): Promise<void> {
   const checked = checkConfig(DRAFT)
   if ('problems' in checked) throw new Error(JSON.stringify(checked.problems))
   const { config } = checked
-  const program = compileLearning(
-    compileProgram(
-      compileConfig(config, 1, () => []),
-      everyPart,
-    ),
-  )
+  const published = compileConfig(config, 1, () => [])
+  const program = compileLearning(compileProgram(published, everyPart), everyPart)
   const to = Date.UTC(2026, 10, 22, 12)
   const from = to - DAYS * DAY
   const record = recordOf(from, to)
@@ -109,7 +105,6 @@ export async function run(): Promise<void> {
       segments: config.segments,
       from,
       to,
-      explainSegment: () => null,
     })
     for (const event of events) replay.take(event)
     return replay.report(0)

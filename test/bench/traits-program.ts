@@ -18,7 +18,7 @@ export function publish(config: Partial<Config>): Published {
 }
 
 export const learningProgram = (published: Published): LearningProgram =>
-  compileLearning(compileProgram(published, everyPart))
+  compileLearning(compileProgram(published, everyPart), everyPart)
 
 export const traitsProgram = (traits: unknown): LearningProgram =>
   learningProgram(publish({ traits: traits as Trait[] }))

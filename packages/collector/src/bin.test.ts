@@ -91,7 +91,9 @@ describe('segue', () => {
     const published = await segue(['publish', 'shop', file('ok.json', config), '--note', 'First'])
     expect(published).toEqual({
       status: 0,
-      out: expect.stringMatching(/^Version 1 of "shop" is live; its config takes \d+ bytes\.\n$/),
+      out: expect.stringMatching(
+        /^Version 1 of "shop" is live; its config takes \d+ bytes, and its traits at most \d+\.\d KB of a visitor's profile\.\n$/,
+      ),
       error: '',
     })
     expect((await fetch(`${collector.collector}/s/shop.js`)).status).toBe(200)

@@ -1,34 +1,10 @@
 import type { Condition } from './condition.ts'
 import { type Document, documentFor, type Surroundings } from './document.ts'
+import type { Clause, Explanation } from './explanation.ts'
 import { matchSegments } from './match-segments.ts'
 import { valueAt } from './path.ts'
 import type { Profile } from './profile.ts'
 import type { Program } from './program.ts'
-
-/** A part of a condition, and whether it held: clauses taken together, or one operator on one value. */
-export type Clause =
-  | { kind: 'all' | 'any' | 'none'; holds: boolean; clauses: Clause[] }
-  | {
-      kind: 'value'
-      holds: boolean
-      path: string
-      /** `$eq` where the condition gives a bare value. */
-      operator: string
-      wanted: unknown
-      found: unknown
-      /** Why, where the path names another segment. */
-      segment?: Explanation
-    }
-
-/** Why a visitor is in a segment, or is not. */
-export type Explanation = {
-  segment: string
-  holds: boolean
-  /** In although the condition does not hold now: kept since it did. */
-  kept: boolean
-  when: Clause
-  leaveWhen?: Clause
-}
 
 /** Undefined for a segment that is not in the config. Changes nothing. */
 export function explain(

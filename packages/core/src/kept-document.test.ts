@@ -43,7 +43,7 @@ function everyTrait() {
   const published = compileConfig(checked.config, 1, () => [])
   return {
     names: heard as string[],
-    program: compileLearning(compileProgram(published, everyPart)),
+    program: compileLearning(compileProgram(published, everyPart), everyPart),
   }
 }
 

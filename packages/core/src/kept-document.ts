@@ -3,7 +3,7 @@ import type { Profile } from './profile.ts'
 import type { Program } from './program.ts'
 import type { PublishedSeries, PublishedTrait } from './series.ts'
 import { bucketAt, EVER } from './units.ts'
-import { usedParts } from './used-parts.ts'
+import { partsBefore } from './used-parts.ts'
 import { momentOf } from './visit.ts'
 
 /** A document that goes on from event to event. */
@@ -24,7 +24,7 @@ const MOMENT = 1
  */
 export function keptDocument(program: Program): KeptDocument {
   const { published } = program
-  const asked = new Set(usedParts(published).rooms)
+  const asked = new Set(partsBefore(published).rooms)
   const rooms = program.rooms.flatMap(([name, room]) => (asked.has(name) ? { name, room } : []))
   const document: Document = { segments: {}, traits: {} }
   const values = document.traits!

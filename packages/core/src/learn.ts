@@ -15,6 +15,15 @@ import { learnVisit } from './visit.ts'
  */
 export function learn(program: LearningProgram, profile: Profile, event: VisitorEvent): void {
   learnVisit(profile, event)
+  learnBeyondVisit(program, profile, event)
+}
+
+/** All but the visit, which the part before the first paint learns too: so a page loads that once. */
+export function learnBeyondVisit(
+  program: LearningProgram,
+  profile: Profile,
+  event: VisitorEvent,
+): void {
   program.learn(profile, event)
   profile.cart = learnCart(profile.cart, event)
   learnCustomer(profile.customer, event)

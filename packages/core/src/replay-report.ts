@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { explanation } from './explanation.ts'
 
 const cell = { experience: v.string(), audience: v.string(), arm: v.string() }
 /** An arm of an audience of an experience. */
@@ -14,7 +15,7 @@ const sample = v.strictObject({
   last: v.number(),
   /** The arms that a page view showed while the visitor was in the segment. */
   shown: v.array(shownArm),
-  why: v.unknown(),
+  why: explanation,
 })
 export type ReplaySample = v.InferOutput<typeof sample>
 

@@ -32,11 +32,11 @@ function replayed(draft: Record<string, unknown>, visitors: Visitor[]): ReplayRe
         compileConfig(config, 1, () => []),
         everyPart,
       ),
+      everyPart,
     ),
     segments: config.segments,
     from: FROM,
     to: NOW,
-    explainSegment: (_, segment, document) => ({ segment, traits: { ...document.traits } }),
   })
   for (const { id, events, visit = 1, arms = {} } of visitors) {
     for (const event of events) {
@@ -170,12 +170,12 @@ it('counts who is in two segments now, and gives samples with why', () => {
     'v5',
     'v6',
   ])
-  expect(only(report, 'three').samples[0]).toEqual({
+  expect(only(report, 'three').samples[0]).toMatchObject({
     visitor: 'v3',
     events: 3,
     last: NOW - HOUR + 2,
     shown: [],
-    why: { segment: 'three', traits: { ever: 3 } },
+    why: { segment: 'three', holds: true, when: { path: 'traits.ever', found: 3, holds: true } },
   })
 })
 

@@ -1,4 +1,5 @@
 import { type Document, documentFor } from './document.ts'
+import { explainIn } from './explain.ts'
 import type { LearningProgram } from './learning.ts'
 import { matchSegments } from './match-segments.ts'
 import type { RecordedEvent } from './recorded-event.ts'
@@ -10,20 +11,12 @@ import { DAY } from './units.ts'
 import { unknownPaths } from './unknown-paths.ts'
 import { mondayOf, weekAt } from './week.ts'
 
-/** Why somebody is in a segment; the document has its segments matched. */
-export type ExplainSegment = (
-  program: LearningProgram,
-  segment: string,
-  document: Document,
-) => unknown
-
 type ReplayOptions = {
   program: LearningProgram
   /** As the draft has them: in its order, with their names. */
   segments: Pick<Segment, 'id' | 'name'>[]
   from: number
   to: number
-  explainSegment: ExplainSegment
 }
 
 export type Replay = {
@@ -36,13 +29,7 @@ export type Replay = {
 const MOST_SAMPLES = 5
 
 /** Counts what a draft would have done with recorded visitors. They go through the shipped core. */
-export function createReplay({
-  program,
-  segments,
-  from,
-  to,
-  explainSegment,
-}: ReplayOptions): Replay {
+export function createReplay({ program, segments, from, to }: ReplayOptions): Replay {
   const player = visitorPlayer(program)
   const ids = segments.map(({ id }) => id)
   const indexOf = new Map(ids.map((id, index) => [id, index]))
@@ -106,7 +93,7 @@ export function createReplay({
         events: visitor.events,
         last,
         shown: arms.seen(index),
-        why: explainSegment(program, ids[index]!, document),
+        why: explainIn(program, ids[index]!, document)!,
       })
     }
     arms.endVisitor()

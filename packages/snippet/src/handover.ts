@@ -2,6 +2,7 @@ import type {
   compileProgram,
   Decision,
   documentFor,
+  learnVisit,
   matchSegments,
   newProfile,
   Profile,
@@ -29,6 +30,7 @@ export type Head = {
     documentFor: typeof documentFor
     matchSegments: typeof matchSegments
     newProfile: typeof newProfile
+    learnVisit: typeof learnVisit
     meet: typeof meet
   }
 }

@@ -2,6 +2,7 @@ import {
   compileProgram,
   documentFor,
   EXPOSURE,
+  learnVisit,
   matchSegments,
   newProfile,
   type Parts,
@@ -74,7 +75,7 @@ export function head(
     onEvent: (event) => log.push(event),
     log,
     undo: () => {},
-    core: { compileProgram, documentFor, matchSegments, newProfile, meet },
+    core: { compileProgram, documentFor, matchSegments, newProfile, learnVisit, meet },
   }
   handover.undo = applyDecisions(
     decisions,

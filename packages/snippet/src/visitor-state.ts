@@ -5,7 +5,7 @@ import {
   isExposed,
   isKnownOrder,
   type LearningProgram,
-  learn,
+  learnBeyondVisit,
   type Profile,
   type Surroundings,
   type VisitorEvent,
@@ -46,12 +46,17 @@ export function visitorState(
     return document
   }
 
+  const learn = (profile: Profile, event: VisitorEvent) => {
+    core.learnVisit(profile, event)
+    learnBeyondVisit(program, profile, event)
+  }
+
   return {
     profile: () => profile,
     matched,
     /** Takes an event into a stored profile: what is learnt, and the segments that are kept by it. */
     further(profile: Profile, event: VisitorEvent): void {
-      learn(program, profile, event)
+      learn(profile, event)
       match(profile, event.at)
     },
     /**
@@ -61,7 +66,7 @@ export function visitorState(
     take(event: VisitorEvent): Event | undefined {
       if (event.name === EXPOSURE && isExposed(profile, event.experience as string)) return
       if (isKnownOrder(profile.customer, event)) return
-      learn(program, profile, event)
+      learn(profile, event)
       matched()
       return stamp(event, profile, segments, {
         goals,

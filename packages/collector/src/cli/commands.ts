@@ -45,7 +45,7 @@ const publish = defineCommand({
     for (const warning of warnings) process.stderr.write(`${warning}\n`)
     say(
       `Version ${version} of "${args.site}" is live; its config takes ${bytes} bytes, ` +
-        `and a visitor's profile at most ${profile} characters.`,
+        `and its traits at most ${(profile / 1024).toFixed(1)} KB of a visitor's profile.`,
     )
   }),
 })

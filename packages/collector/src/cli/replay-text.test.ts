@@ -28,7 +28,19 @@ const report: ReplayReport = {
           visitor: 'v7',
           events: 3,
           last: Date.UTC(2026, 10, 21, 9, 30),
-          why: { found: { 'traits.shoes': 4 } },
+          why: {
+            segment: 'shoes',
+            holds: true,
+            kept: false,
+            when: {
+              kind: 'value',
+              holds: true,
+              path: 'traits.shoes',
+              operator: '$gte',
+              wanted: 3,
+              found: 4,
+            },
+          },
           shown: [b],
         },
       ],
@@ -76,7 +88,7 @@ Shoe fans (shoes)
     hero        shoes     b         120
   Such as
     v7, 3 events, the last 2026-11-21 09:30
-      why: traits.shoes is 4
+      why: traits.shoes is 4 ($gte 3)
       saw: hero/shoes/b
 
 phone (phone)

@@ -1,4 +1,11 @@
-import type { ReplayReport, ReplaySample, SegmentReplay, ShownArm } from '@segue/core'
+import type {
+  Clause,
+  Explanation,
+  ReplayReport,
+  ReplaySample,
+  SegmentReplay,
+  ShownArm,
+} from '@segue/core'
 import { aligned } from './aligned.ts'
 
 /** A replay for a terminal: all segments in a table, then a paragraph for each. */
@@ -89,12 +96,19 @@ function sampleText({ visitor, events, last, why, shown }: ReplaySample): string
   ].join('\n')
 }
 
-/** What was found at each path; see `explain-segment.ts`. */
-function whyText(why: unknown): string {
-  const { found = {} } = why as { found?: Record<string, unknown> }
-  return Object.entries(found)
-    .map(([path, value]) => `${path} is ${JSON.stringify(value)}`)
-    .join(', ')
+/** What was found at each path, and what was wanted of it. */
+function whyText({ when, kept }: Explanation): string {
+  return `${kept ? 'kept, ' : ''}${clauseText(when)}`
+}
+
+function clauseText(clause: Clause): string {
+  if (clause.kind === 'value') {
+    const { path, operator, found, wanted, holds } = clause
+    const not = holds ? '' : ', which does not hold'
+    return `${path} is ${JSON.stringify(found)} (${operator} ${JSON.stringify(wanted)}${not})`
+  }
+  const parts = clause.clauses.map(clauseText).join(', ')
+  return clause.kind === 'all' ? parts : `${clause.kind} of [${parts}]`
 }
 
 const timeOf = (at: number) => new Date(at).toISOString().slice(0, 16).replace('T', ' ')

@@ -10,8 +10,7 @@ import { createReplays } from './replays.ts'
 
 const runtime: Runtime = {
   linkHead: async () => 'run(__SEGUE_CONFIG__,__SEGUE_TAIL__)',
-  tail: 'later()',
-  tailName: 'tail.0123.js',
+  linkTail: async () => 'later()',
   stub: 'load(__SEGUE_SRC__)',
 }
 const MINUTE = 60_000
@@ -114,7 +113,7 @@ it('says whom a draft would have found among the visitors that were really recor
   expect(deep?.samples.map(({ visitor }) => visitor).sort()).toEqual(['a', 'd'])
   expect(deep?.samples.find(({ visitor }) => visitor === 'd')).toMatchObject({
     events: 3,
-    why: { found: { 'traits.visit_views': 3 } },
+    why: { holds: true, when: { path: 'traits.visit_views', found: 3, holds: true } },
     shown: [{ experience: 'hero', audience: 'deep', arm: 'b' }],
   })
   expect(shoes).toMatchObject({ name: 'shoes', now: 4, ever: 4 })

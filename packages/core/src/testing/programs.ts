@@ -15,6 +15,7 @@ export const publishedTraits = (traits: Trait[]): Published => ({
   version: 1,
   ...publishTraits(traits),
   groups: {},
+  sources: [],
   off: [],
   segments: [],
   goals: [],
@@ -22,7 +23,7 @@ export const publishedTraits = (traits: Trait[]): Published => ({
 })
 
 export const programOf = (published: Published): LearningProgram =>
-  compileLearning(compileProgram(published, everyPart))
+  compileLearning(compileProgram(published, everyPart), everyPart)
 
 const nowhere: Surroundings = {
   page: { host: '', path: '/', query: {}, title: '', type: '', referrer: '' },
