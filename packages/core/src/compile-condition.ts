@@ -30,7 +30,8 @@ export function conditionCompiler(
           return key === '$or' ? some : not(some)
         }
         const test = compileTest(wanted)
-        return (document) => test(valueAt(document, key))
+        const steps = key.split('.')
+        return (document) => test(valueAt(document, steps))
       }),
     )
   }

@@ -2,22 +2,22 @@ import type { Profile } from './profile.ts'
 import type { FreshEvent, Program } from './program.ts'
 import { momentOf } from './visit.ts'
 
-/** What the page and the device tell, read by the edge that knows them. */
+/** What the page and the device tell, read by the edge that knows them; only what is asked for. */
 export type Surroundings = {
   page: {
     host: string
     path: string
     query: Record<string, string>
-    title: string
+    title?: string | undefined
     /** Where the page's markup says it. */
-    type?: string
+    type?: string | undefined
     referrer: string
   }
-  tech: Record<string, string | number | boolean | undefined>
+  tech?: Record<string, string | number | boolean | undefined> | undefined
   /** IANA's name, such as `Europe/Berlin`. */
-  timezone?: string
+  timezone?: string | undefined
   /** Minutes that the visitor's clock is ahead of UTC. */
-  utcOffset: number
+  utcOffset?: number | undefined
 }
 
 /** Everything that a condition can ask for; `segments` fills up while they are matched. */

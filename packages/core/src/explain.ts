@@ -61,7 +61,7 @@ function explainCondition(program: Program, condition: Condition, document: Docu
       path: key,
       operator,
       wanted: operand,
-      found: valueAt(document, key),
+      found: valueAt(document, key.split('.')),
       ...explainNamed(program, key, document),
     }))
   })

@@ -16,18 +16,18 @@ export function matchSegments(
 ): string[] {
   const moment = momentOf(profile, at)
   const members = profile.segments
-  return segments
-    .filter(({ id, key, holds, leaves, keep }) => {
-      let isIn = holds(document)
-      if (key) {
-        if (isIn) members[key] = [moment.now, moment.visit]
-        else if (members[key]) {
-          isIn = !leaves?.(document) && stays(keep, members[key], moment)
-          if (!isIn) delete members[key]
-        }
+  const held: string[] = []
+  for (const { id, key, holds, leaves, keep } of segments) {
+    let isIn = holds(document)
+    if (key) {
+      if (isIn) members[key] = [moment.now, moment.visit]
+      else if (members[key]) {
+        isIn = !leaves?.(document) && stays(keep, members[key], moment)
+        if (!isIn) delete members[key]
       }
-      document.segments[id] = isIn
-      return isIn
-    })
-    .map(({ id }) => id)
+    }
+    document.segments[id] = isIn
+    if (isIn) held.push(id)
+  }
+  return held
 }

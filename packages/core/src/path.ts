@@ -1,7 +1,7 @@
-/** The value at a dotted path, or null where the path ends early. */
-export function valueAt(document: unknown, path: string): unknown {
+/** The value at the steps of a path, or null where the path ends early. */
+export function valueAt(document: unknown, steps: string[]): unknown {
   let value = document
-  for (const step of path.split('.')) {
+  for (const step of steps) {
     if (value === null || typeof value !== 'object' || !(step in value)) return null
     value = (value as Record<string, unknown>)[step]
   }

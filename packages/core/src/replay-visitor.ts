@@ -2,14 +2,12 @@ import { type Decision, decide } from './decide.ts'
 import type { Surroundings } from './document.ts'
 import type { VisitorEvent } from './event.ts'
 import { EXPOSURE } from './exposure.ts'
-import { keptDocument } from './kept-document.ts'
 import { learn } from './learn.ts'
 import type { LearningProgram } from './learning.ts'
-import { matchSegments } from './match-segments.ts'
 import { newProfile } from './new-profile.ts'
 import type { Profile } from './profile.ts'
 import type { RecordedEvent } from './recorded-event.ts'
-import { rememberTests } from './remembered-tests.ts'
+import { segmentPlayer } from './segment-player.ts'
 
 /** A visitor whose record is being played. */
 export type ReplayedVisitor = {
@@ -34,20 +32,14 @@ export type VisitorPlayer = {
  * Plays recorded visitors, one at a time, through what their browsers do: learn an event, match
  * the segments, decide at a page view.
  */
-export function visitorPlayer(shipped: LearningProgram): VisitorPlayer {
-  const program = rememberTests(shipped)
-  const document = keptDocument(program)
+export function visitorPlayer(program: LearningProgram): VisitorPlayer {
+  const player = segmentPlayer(program)
   const { experiences } = program.published
   let decidedFor = ''
 
-  const match = (visitor: ReplayedVisitor, at: number, learnt?: string): string[] => {
-    const { profile, surroundings } = visitor
-    const now = document.at(profile, surroundings, at, learnt)
-    return matchSegments(program, profile, now, at)
-  }
   return {
     begin(first) {
-      document.forget()
+      player.forget()
       decidedFor = ''
       const profile = profileBefore(first)
       return {
@@ -64,7 +56,7 @@ export function visitorPlayer(shipped: LearningProgram): VisitorPlayer {
       // Every event of the snippet says on which path it happened.
       if (typeof event.path === 'string') surroundings.page.path = event.path
       learn(program, profile, event)
-      visitor.segments = match(visitor, event.at, event.name)
+      visitor.segments = player.match(profile, surroundings, event.at, event.name)
       if (event.name === EXPOSURE) decidedFor = ''
       if (event.name !== 'page_view' || experiences.length === 0) return undefined
       const { path } = surroundings.page
@@ -75,7 +67,8 @@ export function visitorPlayer(shipped: LearningProgram): VisitorPlayer {
       return decide(experiences, profile, visitor.segments, path)
     },
     wait(visitor, at) {
-      visitor.segments = match(visitor, at)
+      const { profile, surroundings } = visitor
+      visitor.segments = player.match(profile, surroundings, at)
     },
   }
 }

@@ -76,14 +76,14 @@ export const customer: Room = ({ profile: { customer }, published: { rfm }, mome
 }
 
 export const geo: Room = ({ profile, surroundings: { timezone } }) => ({ ...profile.geo, timezone })
-export const tech: Room = ({ surroundings }) => surroundings.tech
+export const tech: Room = ({ surroundings }) => surroundings.tech ?? {}
 export const page: Room = ({ surroundings }) => surroundings.page
 
 export const declared: Room = ({ profile: { declared, until }, moment }) =>
   Object.fromEntries(Object.entries(declared).filter(([name]) => !(until[name]! <= moment.now)))
 
 export const time: Room = ({ at, surroundings }) => {
-  const local = new Date(at + surroundings.utcOffset * MINUTE)
+  const local = new Date(at + (surroundings.utcOffset ?? 0) * MINUTE)
   return {
     hour: local.getUTCHours(),
     weekday: local.getUTCDay() || 7,

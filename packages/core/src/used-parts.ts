@@ -40,10 +40,12 @@ export function partsBefore(published: Published): PartsBefore {
 export function partsAfter(published: Published): PartsAfter {
   const { series, goals, off, sources } = published
   const conditions = [...inSegments(published), ...goals.map(({ where }) => where)]
+  const linked = named(published, series, conditions)
   return {
-    ...named(published, series, conditions),
+    ...linked,
     folds: unique(series.flatMap((each) => (each.kind === 'buckets' ? each.fold : []))),
     // Clicks are heard in any case, for those elements that have a name.
+    signs: [...linked.signs, ...(published.cookieDomain ? ['shareId'] : [])],
     watchers: [
       ...AUTOMATIC_EVENTS.filter((name) => name !== 'click' && !off.includes(name)),
       ...sources.map((source) => WATCHERS[source]),
@@ -69,7 +71,9 @@ function named(published: Published, heard: Published['series'], conditions: Con
       ...(cookieDomain ? ['sharedId'] : []),
       ...(rooms.includes('tech') ? ['tech'] : []),
       ...(keys.has('geo.timezone') ? ['timezone'] : []),
+      ...(keys.has('page.title') ? ['title'] : []),
       ...(keys.has('page.type') ? ['type'] : []),
+      ...(rooms.includes('time') ? ['utcOffset'] : []),
     ],
   }
 }

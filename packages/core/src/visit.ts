@@ -4,7 +4,8 @@ import type { Profile, Visit } from './profile.ts'
 /** A gap of this long or longer between two events ends a visit. */
 export const VISIT_GAP = 30 * 60_000
 
-const campaign = ['source', 'medium', 'campaign', 'term', 'content'] as const
+/** What a campaign's link says of itself, with `utm_` before it. */
+export const CAMPAIGN = ['source', 'medium', 'campaign', 'term', 'content'] as const
 
 /** The time, never before a learnt event; and the visit that goes on then, or else the next one. */
 export type Moment = { now: number; visit: number }
@@ -47,7 +48,7 @@ export function visitFrom(event: VisitorEvent, previous: number): Visit {
 }
 
 function nameCampaign(visit: Visit, event: VisitorEvent): void {
-  for (const name of campaign) visit[name] = text(event[name])
+  for (const name of CAMPAIGN) visit[name] = text(event[name])
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 64) : '')

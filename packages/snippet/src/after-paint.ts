@@ -7,13 +7,13 @@ const LONGEST = 1_000
  */
 export function afterPaint(callback: () => void): void {
   const parsed = () => {
-    let called = false
-    const once = () => {
-      if (!called) callback()
-      called = true
+    let once = callback
+    const call = () => {
+      once()
+      once = () => {}
     }
-    requestAnimationFrame(() => setTimeout(once))
-    setTimeout(once, LONGEST)
+    requestAnimationFrame(() => setTimeout(call))
+    setTimeout(call, LONGEST)
   }
   const active = () => {
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', parsed)

@@ -21,15 +21,20 @@ export function carryEvents(site: string, events: Event[]): void {
 }
 export const takeEvents = (site: string) => take<Event>(site, 'events')
 
+const keyOf = (site: string, what: string) => `${mirrorKey(site)}.${what}`
+
 function carry(site: string, what: string, things: unknown[]): void {
-  localStorage.setItem(`${mirrorKey(site)}.${what}`, JSON.stringify(things))
+  localStorage.setItem(keyOf(site, what), JSON.stringify(things))
 }
 
 const peek = <Thing>(site: string, what: string) =>
-  JSON.parse(localStorage.getItem(`${mirrorKey(site)}.${what}`) ?? '[]') as Thing[]
+  JSON.parse(localStorage.getItem(keyOf(site, what)) ?? '[]') as Thing[]
 
 function take<Thing>(site: string, what: string): Thing[] {
-  const things = peek<Thing>(site, what)
-  localStorage.removeItem(`${mirrorKey(site)}.${what}`)
-  return things
+  try {
+    return peek<Thing>(site, what)
+  } finally {
+    // Also what cannot be read, or it would be in the way for ever.
+    localStorage.removeItem(keyOf(site, what))
+  }
 }

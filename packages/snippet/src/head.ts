@@ -16,7 +16,7 @@ import { askedConsent, type Command } from './commands.ts'
 import { failures, guard } from './guard.ts'
 import type { Head } from './handover.ts'
 import { meet } from './meet.ts'
-import { readMirror, setAside, writeMirror } from './mirror.ts'
+import { beginMirror, readMirror } from './mirror.ts'
 import { readSurroundings, type Signs } from './page.ts'
 import { pageView } from './page-view.ts'
 import { visitorId } from './visitor-id.ts'
@@ -52,17 +52,15 @@ export function head(
   const log: VisitorEvent[] = [view]
 
   let before = consent ? guard(() => readMirror(site)) : undefined
-  // A page that was left before its tail had come has told of itself only in what it carries over.
-  const events = [...((before && guard(() => peekLog(site))) ?? []), view]
-  let decisions = before && guard(() => meet(program, before!, events, surroundings))
+  let decisions = guard(
+    // A page that was left before its tail had come has told of itself only in what it carries over.
+    () => before && meet(program, before, [...peekLog(site), view], surroundings),
+  )
   if (!decisions) {
     before = newProfile(consent ? (guard(() => parts.signs.sharedId?.()) ?? visitorId()) : '')
     decisions = meet(program, before, [view], surroundings)
-    if (consent) {
-      guard(() => setAside(site))
-      // A second tab that opens now must not become a second visitor.
-      guard(() => writeMirror(site, before!))
-    }
+    // A second tab that opens now must not become a second visitor.
+    if (consent) guard(() => beginMirror(site, before!))
   }
 
   const handover: Head = {

@@ -12,9 +12,14 @@ export function readMirror(site: string): Profile | undefined {
 }
 
 /** What cannot be read is another release's, or broken: it is kept, and in nobody's way. */
-export function setAside(site: string, profile?: Profile): void {
-  const text = profile ? JSON.stringify(profile) : localStorage.getItem(mirrorKey(site))
+export function setAside(site: string, text: string | null): void {
   if (text) localStorage.setItem(`${mirrorKey(site)}.aside`, text)
+}
+
+/** The first profile of a visitor here, or one in the place of what cannot be read. */
+export function beginMirror(site: string, profile: Profile): void {
+  setAside(site, localStorage.getItem(mirrorKey(site)))
+  writeMirror(site, profile)
 }
 
 export function writeMirror(site: string, profile: Profile): void {

@@ -1,4 +1,4 @@
-import type { Surroundings, VisitorEvent } from '@segue/core'
+import { CAMPAIGN, type Surroundings, type VisitorEvent } from '@segue/core'
 
 /** The `page_view` of this page: where it is, and what brought the visitor (UTM, else the referrer). */
 export function pageView({ page: { path, query, referrer, host } }: Surroundings): VisitorEvent {
@@ -8,8 +8,9 @@ export function pageView({ page: { path, query, referrer, host } }: Surroundings
     event.referrer_host = event.source = from
     event.medium = 'referral'
   }
-  for (const [name, value] of Object.entries(query)) {
-    if (/^utm_(source|medium|campaign|term|content)$/.test(name)) event[name.slice(4)] = value
+  for (const name of CAMPAIGN) {
+    const value = query[`utm_${name}`]
+    if (value) event[name] = value
   }
   return event
 }

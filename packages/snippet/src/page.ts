@@ -5,18 +5,18 @@ import type * as signs from './signs.ts'
 export type Signs = Partial<typeof signs>
 
 /** The page and the device, as the browser tells them. */
-export function readSurroundings({ tech, timezone, type }: Signs): Surroundings {
+export function readSurroundings({ tech, timezone, title, type, utcOffset }: Signs): Surroundings {
   return {
     page: {
       host: location.host,
       path: location.pathname,
       query: Object.fromEntries(new URLSearchParams(location.search)),
-      title: document.title,
-      ...(type && { type: type() }),
+      title: title?.(),
+      type: type?.(),
       referrer: document.referrer,
     },
-    tech: tech ? tech() : {},
-    ...(timezone && { timezone: timezone() }),
-    utcOffset: -new Date().getTimezoneOffset(),
+    tech: tech?.(),
+    timezone: timezone?.(),
+    utcOffset: utcOffset?.(),
   }
 }

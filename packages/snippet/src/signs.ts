@@ -26,9 +26,14 @@ export function tech(): Surroundings['tech'] {
 
 export const timezone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
+export const utcOffset = (): number => -new Date().getTimezoneOffset()
+export const title = (): string => document.title
+
 /** The id by which another sub-domain knows the visitor. */
 export const sharedId = (): string | undefined =>
   /(?:^|; )segue_id=(\w{16,64})/.exec(document.cookie)?.[1]
+
+export { shareId } from './share-id.ts'
 
 /** As Open Graph or schema.org have it; what stands below the tag is not there yet at the first paint. */
 export function type(): string {

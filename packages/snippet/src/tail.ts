@@ -22,7 +22,6 @@ import { createOutbox } from './outbox.ts'
 import { readSurroundings, type Signs } from './page.ts'
 import { postTo } from './post.ts'
 import { createRecorder } from './recorder.ts'
-import { shareId } from './share-id.ts'
 import { createSignals } from './signals.ts'
 import { sinceActivation } from './since-activation.ts'
 import { watchTargets } from './targets.ts'
@@ -55,8 +54,9 @@ export async function tail(head: Head, parts: TailParts): Promise<void> {
   const stored = await shelf.read()
   const canBeRead = (profile: Profile) =>
     guard(() => core.meet(program, profile, head.log.slice(0, 1), surroundings))
-  if (stored && !canBeRead(stored)) guard(() => setAside(site, stored))
-  let base = newerOf(head.before, stored && canBeRead(stored) ? stored : undefined)
+  const usable = stored && canBeRead(stored) ? stored : undefined
+  if (stored && !usable) guard(() => setAside(site, JSON.stringify(stored)))
+  let base = newerOf(head.before, usable)
   pruneProfile(base, published)
   const left = guard(() => takeEvents(site)) ?? []
   if (left.length) await shelf.keep(() => base, left)
@@ -135,8 +135,7 @@ export async function tail(head: Head, parts: TailParts): Promise<void> {
     for (const each of stops) guard(each)
   }
   const share = (seconds?: number) => {
-    const { cookieDomain } = published
-    if (cookieDomain) guard(() => shareId(base.id, cookieDomain, seconds))
+    guard(() => parts.signs.shareId?.(base.id, published.cookieDomain!, seconds))
   }
   share()
   const forget = async () => {
