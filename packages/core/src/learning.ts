@@ -30,7 +30,13 @@ export function compileLearning(program: Program, parts: LearningParts): Learnin
     ...program,
     learn(profile, event) {
       for (const { key, learn } of byName.get(event.name) ?? byName.get('*') ?? []) {
-        profile.series[key] = learn(profile.series[key], event, profile.visits)
+        const { series, visits } = profile
+        try {
+          series[key] = learn(series[key], event, visits)
+        } catch {
+          // A state that somebody else has written begins anew.
+          series[key] = learn(undefined, event, visits)
+        }
       }
     },
   }

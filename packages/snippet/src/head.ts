@@ -73,7 +73,14 @@ export function head(
     onEvent: (event) => log.push(event),
     log,
     undo: () => {},
-    core: { compileProgram, documentFor, matchSegments, newProfile, learnVisit, meet },
+    core: {
+      compileProgram,
+      documentFor,
+      matchSegments,
+      newProfile,
+      learnVisit,
+      meet,
+    },
   }
   handover.undo = applyDecisions(
     decisions,

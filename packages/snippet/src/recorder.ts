@@ -30,6 +30,7 @@ export function createRecorder({ state, shelf, base, onEvent, onStored }: Record
     const further = (stored: Profile | undefined) => {
       const known = stored?.id === base().id && stored.newest >= base().newest
       const profile = known ? stored : structuredClone(base())
+      state.prune(profile)
       for (const { raw } of batch) state.further(profile, raw)
       return profile
     }

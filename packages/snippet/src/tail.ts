@@ -1,11 +1,11 @@
 import {
   compileLearning,
   EXPOSURE,
+  isProfile,
   type LearningParts,
   LOCATED,
   type Parts,
   type Profile,
-  pruneProfile,
   TARGET_CLICK,
   type VisitorEvent,
 } from '@segue/core'
@@ -51,13 +51,16 @@ export async function tail(head: Head, parts: TailParts): Promise<void> {
   const surroundings = readSurroundings(parts.signs)
   const url = new URL('../e', head.script.src).href
   const shelf = await openShelf(site)
-  const stored = await shelf.read()
-  const canBeRead = (profile: Profile) =>
+  const isSound = (profile: Profile) =>
+    isProfile(profile, core.newProfile('')) &&
     guard(() => core.meet(program, profile, head.log.slice(0, 1), surroundings))
-  const usable = stored && canBeRead(stored) ? stored : undefined
-  if (stored && !usable) guard(() => setAside(site, JSON.stringify(stored)))
-  let base = newerOf(head.before, usable)
-  pruneProfile(base, published)
+  const sound = (profile: Profile | undefined) => {
+    if (!profile || isSound(profile)) return profile
+    guard(() => setAside(site, JSON.stringify(profile)))
+    return undefined
+  }
+  const before = sound(head.before) ?? core.newProfile(visitorId())
+  let base = newerOf(before, sound(await shelf.read()))
   const left = guard(() => takeEvents(site)) ?? []
   if (left.length) await shelf.keep(() => base, left)
   const signals = createSignals()
@@ -95,9 +98,7 @@ export async function tail(head: Head, parts: TailParts): Promise<void> {
   }
   const track = async (name: string, props?: Record<string, unknown>) => {
     if (typeof name !== 'string' || !name) {
-      throw new TypeError(
-        `segue.track: "${name}" is no name of an event. Give one, such as "signup".`,
-      )
+      throw new TypeError(`segue.track: "${name}" is no event's name. Give one, such as "signup".`)
     }
     // These are ours to tell: a page, or what its visitors write into it, cannot.
     if (name !== EXPOSURE && name !== TARGET_CLICK) await happen(name, props)

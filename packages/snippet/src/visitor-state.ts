@@ -7,6 +7,7 @@ import {
   type LearningProgram,
   learnBeyondVisit,
   type Profile,
+  pruneProfile,
   type Surroundings,
   type VisitorEvent,
 } from '@segue/core'
@@ -54,6 +55,8 @@ export function visitorState(
   return {
     profile: () => profile,
     matched,
+    /** What this config does not ask for any more goes from a stored profile. */
+    prune: (profile: Profile) => pruneProfile(profile, published),
     /** Takes an event into a stored profile: what is learnt, and the segments that are kept by it. */
     further(profile: Profile, event: VisitorEvent): void {
       learn(profile, event)
