@@ -105,7 +105,10 @@ it('keeps what two tabs learn at once', async () => {
   await context.close()
 })
 
-it('keeps the history of a trait that stays, starts a new one, and drops one that is gone', async () => {
+it('keeps the history of a trait that stays, starts a new one, and drops one that is gone', {
+  // Each publish links a site's files, which takes a busy machine some seconds.
+  timeout: 120_000,
+}, async () => {
   const { context, page } = await newVisitor(browser)
   // The script stays fresh for a minute, for which nobody waits here.
   const session = await context.newCDPSession(page)

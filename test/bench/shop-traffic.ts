@@ -1,18 +1,8 @@
 import type { VisitorEvent } from '@segue/core'
+import { seeded } from '../world/crowd.ts'
 
 const MINUTE = 60_000
 const DAY = 1_440 * MINUTE
-
-/** Chance that can be had again (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 const categories = ['shoes', 'bags', 'coats', 'hats', 'belts', 'scarves', 'socks', 'gifts']
 /** What of a hundred events each is. */

@@ -2,26 +2,10 @@ import { expect, it } from 'vitest'
 import { documentFor } from './document.ts'
 import type { VisitorEvent } from './event.ts'
 import { learn } from './learn.ts'
-import { compileLearning } from './learning.ts'
 import { newProfile } from './new-profile.ts'
-import { everyPart } from './parts.ts'
-import { compileProgram } from './program.ts'
-import { FORMAT, type Published } from './published.ts'
+import { programOf, publishedTraits } from './testing/programs.ts'
 
-const published: Published = {
-  format: FORMAT,
-  site: 's',
-  version: 1,
-  series: [],
-  traits: [],
-  groups: {},
-  sources: [],
-  off: [],
-  segments: [],
-  goals: [],
-  experiences: [],
-}
-const program = compileLearning(compileProgram(published, everyPart), everyPart)
+const program = programOf(publishedTraits([]))
 const nowhere = {
   page: { host: '', path: '/', query: {}, title: '', type: '', referrer: '' },
   tech: {},

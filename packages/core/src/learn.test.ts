@@ -2,30 +2,13 @@ import { expect, it } from 'vitest'
 import { documentFor } from './document.ts'
 import { EXPOSURE } from './exposure.ts'
 import { learn } from './learn.ts'
-import { compileLearning } from './learning.ts'
 import { newProfile } from './new-profile.ts'
-import { everyPart } from './parts.ts'
-import { compileProgram } from './program.ts'
 import { pruneProfile } from './prune-profile.ts'
-import { publishTraits } from './publish-traits.ts'
-import { FORMAT, type Published } from './published.ts'
+import { programOf as learningProgram, publishedTraits } from './testing/programs.ts'
 import type { Trait } from './trait.ts'
 
 const NOW = Date.UTC(2026, 5, 1)
-const published = (...traits: Trait[]): Published => ({
-  format: FORMAT,
-  site: 's',
-  version: 1,
-  ...publishTraits(traits),
-  groups: {},
-  sources: [],
-  off: [],
-  segments: [],
-  goals: [],
-  experiences: [],
-})
-const programOf = (...traits: Trait[]) =>
-  compileLearning(compileProgram(published(...traits), everyPart), everyPart)
+const programOf = (...traits: Trait[]) => learningProgram(publishedTraits(traits))
 const views = (within?: string): Trait => ({
   id: 'views',
   on: 'page_view',

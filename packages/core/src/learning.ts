@@ -50,7 +50,8 @@ function learnerOf(
   const { key } = series
   switch (series.kind) {
     case 'buckets': {
-      const { unit, keep, of = '' } = series
+      const { unit, keep } = series
+      const of = (series.of ?? '').split('.')
       const take = takings[series.take]!
       const fold = folds[series.fold]!
       return {

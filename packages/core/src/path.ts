@@ -8,16 +8,11 @@ export function valueAt(document: unknown, steps: string[]): unknown {
   return value
 }
 
-// A config has few paths, and learning asks for them at every event.
-const stepsOf: Record<string, string[]> = Object.create(null)
-
 /**
- * Every value at a dotted path; where the path crosses an array, every element counts, also in
+ * Every value at the steps of a path; where they cross an array, every element counts, also in
  * arrays of arrays.
  */
-export function valuesAt(document: unknown, path: string): unknown[] {
-  stepsOf[path] ??= path.split('.')
-  const steps = stepsOf[path]
+export function valuesAt(document: unknown, steps: string[]): unknown[] {
   const values: unknown[] = []
   const walk = (value: unknown, depth: number) => {
     if (Array.isArray(value)) for (const element of value) walk(element, depth)

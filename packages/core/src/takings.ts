@@ -4,18 +4,18 @@ import { valuesAt } from './path.ts'
 import { DAY, SIGNS } from './units.ts'
 
 /**
- * What a matching event gives to a trait, undefined if nothing. A taking is an export here, so
+ * What a matching event gives to a trait, undefined if nothing; `of` are the steps of a path. A taking is an export here, so
  * that a site's file carries those alone that its config uses. 0 stands for an empty bucket, so
  * none that matters looks like it.
  */
-export type Taking = (event: VisitorEvent, of: string) => unknown
+export type Taking = (event: VisitorEvent, of: string[]) => unknown
 
 // NaN and infinities are passed over as text is: one bad price must not spoil a year.
-const numbersAt = (event: VisitorEvent, of: string) =>
+const numbersAt = (event: VisitorEvent, of: string[]) =>
   valuesAt(event, of).filter((value) => Number.isFinite(value)) as number[]
 
 /** Strings, finite numbers and booleans; strings count by their first 64 characters. */
-const plainAt = (event: VisitorEvent, of: string) =>
+const plainAt = (event: VisitorEvent, of: string[]) =>
   valuesAt(event, of)
     .filter((value) => /^[sb]/.test(typeof value) || Number.isFinite(value))
     .map((value) => (typeof value === 'string' ? value.slice(0, 64) : value))
