@@ -48,7 +48,7 @@ export function siteRoutes(api: FastifyInstance, parts: SiteParts): void {
   )
 
   api.post<Of<'site'>>('/sites/:site/versions', async ({ params: { site }, body }, reply) => {
-    const answer = answerTo(await publish({ site, ...readBody(body) }))
+    const answer = answerTo(await publish({ site, ...readBody(newVersion, body, NEW_VERSION) }))
     return reply.status(201).send(answer)
   })
 
@@ -80,7 +80,7 @@ export function siteRoutes(api: FastifyInstance, parts: SiteParts): void {
   )
 
   api.post<Of<'site'>>('/sites/:site/replay', async ({ params: { site }, body }, reply) => {
-    const { config, days } = readReplay(body)
+    const { config, days } = readBody(replay, body, REPLAY)
     const result = await replays.run({ site: known(site), config, days })
     if (result.kind === 'busy') reply.header('retry-after', '10')
     return reportOf(result)
@@ -121,23 +121,21 @@ function unknownSite(site: string): never {
   )
 }
 
-function readBody(body: unknown): v.InferOutput<typeof newVersion> {
-  const parsed = v.safeParse(newVersion, body)
-  if (parsed.success) return parsed.output
-  const [issue] = parsed.issues
-  throw new ApiError(
-    400,
-    `${v.getDotPath(issue) ?? 'The body'}: ${issue.message}. Send { "config": { … }, "note": "…", "from": <version> }.`,
-  )
-}
+const NEW_VERSION = '{ "config": { … }, "note": "…", "from": <version> }'
+const REPLAY = '{ "config": { … }, "days": <1 to 366> }'
 
-function readReplay(body: unknown): v.InferOutput<typeof replay> {
-  const parsed = v.safeParse(replay, body)
+/** A body of this shape; `example` shows it to whoever sends another. */
+function readBody<Output>(
+  shape: v.GenericSchema<unknown, Output>,
+  body: unknown,
+  example: string,
+): Output {
+  const parsed = v.safeParse(shape, body)
   if (parsed.success) return parsed.output
   const [issue] = parsed.issues
   throw new ApiError(
     400,
-    `${v.getDotPath(issue) ?? 'The body'}: ${issue.message}. Send { "config": { … }, "days": <1 to 366> }.`,
+    `${v.getDotPath(issue) ?? 'The body'}: ${issue.message}. Send ${example}.`,
   )
 }
 
