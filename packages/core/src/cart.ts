@@ -24,9 +24,13 @@ export function learnCart(cart: Cart | null, event: VisitorEvent): Cart | null {
     if (quantity > 0) lines[key] = { quantity, price: number(item.price ?? old?.price) }
   }
   for (const key of Object.keys(lines).slice(0, -MOST_LINES)) delete lines[key]
-  if (!Object.keys(lines).length) return null
+  const kept = Object.values(lines)
+  if (!kept.length) return null
   return {
     lines,
+    items: kept.length,
+    quantity: kept.reduce((sum, { quantity }) => sum + quantity, 0),
+    value: kept.reduce((sum, { quantity, price }) => sum + quantity * price, 0),
     currency: typeof currency === 'string' ? currency.slice(0, 3) : (cart?.currency ?? ''),
     at: whole && cart ? cart.at : at,
   }

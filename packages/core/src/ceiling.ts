@@ -125,6 +125,9 @@ function largestProfile(): Profile {
     ) as Profile['visit'],
     cart: {
       lines: record(MOST_LINES, { quantity: LONGEST_NUMBER, price: LONGEST_NUMBER }),
+      items: MOST_LINES,
+      quantity: LONGEST_NUMBER,
+      value: LONGEST_NUMBER,
       currency: text(3),
       at: LONGEST_TIME,
     },

@@ -25,7 +25,7 @@ const view = (at: number, props = {}) => ({ name: 'page_view', at, path: '/', ..
 it('calls a cart abandoned after 30 idle minutes, not before, and not after a purchase', () => {
   const events = [view(T), { name: 'add_to_cart', at: T, currency: 'EUR', items: [bag, bag] }]
   expect(after(events, T + 30 * MINUTE - 1).cart).toMatchObject({ abandoned: false })
-  expect(after(events, T + 30 * MINUTE).cart).toEqual({
+  expect(after(events, T + 30 * MINUTE).cart).toMatchObject({
     items: 1,
     quantity: 2,
     value: 178,

@@ -6,9 +6,10 @@ import * as readers from './readers.ts'
 import * as readings from './readings.ts'
 import * as rooms from './rooms.ts'
 import * as takings from './takings.ts'
+import * as viewTakings from './takings-of-view.ts'
 
 // By name, for the file of a site that uses some of them.
-export { folds, operators, readers, readings, rooms, takings }
+export { folds, operators, readers, readings, rooms, takings, viewTakings }
 
 /** Every operator, trait form and room that there is. */
 export const everyPart: Parts & LearningParts = {

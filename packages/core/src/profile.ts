@@ -3,9 +3,13 @@ import type { Held } from './membership.ts'
 /** The form of a profile; another form is another release's. */
 export const PROFILE_FORMAT = 2
 
-/** Lines are kept by item, the most recently touched last. */
+/** Lines are kept by item, the most recently touched last; what they come to is ready to be asked for. */
 export type Cart = {
   lines: Record<string, { quantity: number; price: number }>
+  /** The number of lines. */
+  items: number
+  quantity: number
+  value: number
   currency: string
   at: number
 }

@@ -37,21 +37,15 @@ export const visit: Room = ({ profile: { visits, visit }, moment }) => ({
 })
 
 export const cart: Room = ({ profile: { cart }, moment }) => {
-  const lines = Object.values(cart ? cart.lines : {})
-  let quantity = 0
-  let value = 0
-  for (const line of lines) {
-    quantity += line.quantity
-    value += line.quantity * line.price
-  }
   const idle = cart ? moment.now - cart.at : 0
   return {
-    items: lines.length,
-    quantity,
-    value,
-    currency: cart ? cart.currency : '',
+    items: 0,
+    quantity: 0,
+    value: 0,
+    currency: '',
+    ...cart,
     idle_minutes: Math.floor(idle / MINUTE),
-    abandoned: lines.length > 0 && idle >= VISIT_GAP,
+    abandoned: idle >= VISIT_GAP,
   }
 }
 

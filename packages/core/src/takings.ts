@@ -1,7 +1,7 @@
 import type { VisitorEvent } from './event.ts'
-import { fnv1a } from './hash.ts'
 import { valuesAt } from './path.ts'
-import { DAY, SIGNS } from './units.ts'
+import { signsOf } from './signs-of.ts'
+import { DAY } from './units.ts'
 
 /**
  * What a matching event gives to a trait, undefined if nothing; `of` are the steps of a path. A taking is an export here, so
@@ -49,25 +49,18 @@ export const last = ofPlain(-1)
 // Visitors see the same things again and again.
 const signsByText = new Map<string, string>()
 
-/** The hash of a value, of 48 bits, as 8 signs of which none must be escaped in JSON. */
-function signsOf(value: unknown): string {
-  const text = (typeof value)[0]! + value
+function knownSigns(value: unknown): string {
+  const text = typeof value + value
   const known = signsByText.get(text)
   if (known) return known
   if (signsByText.size > 999) signsByText.clear()
-  const hash = fnv1a(text)
-  let bits = hash * 65_536 + (fnv1a(hash + text) >>> 16)
-  let signs = ''
-  while (signs.length < SIGNS) {
-    const part = bits % 64
-    signs += String.fromCharCode(part + (part > 56 ? 36 : 35))
-    bits = (bits - part) / 64
-  }
+  const signs = signsOf(value)
   signsByText.set(text, signs)
   return signs
 }
 
-export const distinct: Taking = (event, of) => plainAt(event, of).map(signsOf).join('') || undefined
+export const distinct: Taking = (event, of) =>
+  plainAt(event, of).map(knownSigns).join('') || undefined
 
 /** A UTC day, in the form in which many are kept: `[older days, newest day, "1011…"]`. */
 export const day: Taking = (event) => [0, Math.floor(event.at / DAY), '1']

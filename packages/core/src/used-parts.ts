@@ -1,12 +1,15 @@
 import { AUTOMATIC_EVENTS } from './automatic-events.ts'
 import type { Condition } from './condition.ts'
+import { EXPOSURE } from './exposure.ts'
 import { everyPart } from './parts.ts'
 import type { Published } from './published.ts'
 import type { Source } from './sources.ts'
+import * as viewTakings from './takings-of-view.ts'
 
 /** Names of parts by their table: what a site's file is linked with. */
 type Named = Record<'operators' | 'readers' | 'takings' | 'readings' | 'rooms' | 'signs', string[]>
-export type PartsBefore = Named & Record<'writers', string[]>
+/** Of takings those alone that a page's own view can feed, from a table of their own. */
+export type PartsBefore = Omit<Named, 'takings'> & Record<'viewTakings' | 'writers', string[]>
 export type PartsAfter = Named & Record<'folds' | 'watchers', string[]>
 
 /** Who hears a source; who hears shops hears the data layer too. */
@@ -25,27 +28,39 @@ type Conditions = (Condition | undefined)[]
 export function partsBefore(published: Published): PartsBefore {
   const { series, experiences } = published
   const learnt = series.filter(({ heard }) =>
-    heard.some(({ on }) => on === '*' || on === 'page_view'),
+    heard.some(({ on }) => ['*', 'page_view', EXPOSURE].includes(on)),
   )
   const changes = experiences.flatMap(({ audiences }) =>
     audiences.flatMap(({ arms }) => arms.flatMap(({ changes }) => changes)),
   )
+  const { takings, ...linked } = named(published, learnt, inSegments(published))
   return {
-    ...named(published, learnt, inSegments(published)),
+    ...linked,
+    viewTakings: takings.filter((name) => name in viewTakings),
     writers: unique(changes.map(({ kind }) => kind)),
   }
 }
 
-/** What the part after it needs: all that the config uses, and what the site has not switched off. */
+/**
+ * What the part after it needs beside that, which it gets handed over: all that the config uses,
+ * and what the site has not switched off.
+ */
 export function partsAfter(published: Published): PartsAfter {
   const { series, goals, off, sources } = published
   const conditions = [...inSegments(published), ...goals.map(({ where }) => where)]
-  const linked = named(published, series, conditions)
+  const { signs: _, takings, ...linked } = named(published, series, conditions)
+  const before = partsBefore(published)
+  const beside = (table: keyof typeof linked) =>
+    linked[table].filter((name) => !before[table].includes(name))
   return {
-    ...linked,
+    operators: beside('operators'),
+    readers: beside('readers'),
+    readings: beside('readings'),
+    rooms: beside('rooms'),
+    takings,
     folds: unique(series.flatMap((each) => (each.kind === 'buckets' ? each.fold : []))),
+    signs: published.cookieDomain ? ['shareId'] : [],
     // Clicks are heard in any case, for those elements that have a name.
-    signs: [...linked.signs, ...(published.cookieDomain ? ['shareId'] : [])],
     watchers: [
       ...AUTOMATIC_EVENTS.filter((name) => name !== 'click' && !off.includes(name)),
       ...sources.map((source) => WATCHERS[source]),

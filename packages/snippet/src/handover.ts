@@ -9,6 +9,7 @@ import type {
   Published,
   VisitorEvent,
 } from '@segue/core'
+import type { HeadParts } from './head.ts'
 import type { meet } from './meet.ts'
 import type { Undo } from './undo.ts'
 
@@ -25,6 +26,8 @@ export type Head = {
   log: VisitorEvent[]
   onEvent(event: VisitorEvent): void
   undo: Undo
+  /** What the head is linked with: the tail has only what it needs beside that. */
+  parts: HeadParts
   core: {
     compileProgram: typeof compileProgram
     documentFor: typeof documentFor

@@ -73,6 +73,7 @@ export function head(
     onEvent: (event) => log.push(event),
     log,
     undo: () => {},
+    parts,
     core: {
       compileProgram,
       documentFor,

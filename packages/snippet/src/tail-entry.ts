@@ -6,4 +6,14 @@ import { type TailParts, tail } from './tail.ts'
 export * as signs from './signs.ts'
 export * as watchers from './watchers.ts'
 
-export const tailWith = (parts: TailParts) => (head: Head) => tail(head, parts)
+/** The tail with its own parts and, of each table, those that the head has already. */
+export const tailWith = (own: TailParts) => (head: Head) =>
+  tail(
+    head,
+    Object.fromEntries(
+      Object.entries(own).map(([table, parts]) => [
+        table,
+        Object.assign({}, head.parts[table as never], parts) as never,
+      ]),
+    ) as unknown as TailParts,
+  )

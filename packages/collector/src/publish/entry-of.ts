@@ -4,10 +4,12 @@ type Entry = {
   /** What is called with the parts, by its module. */
   start: Record<string, string>
   act(table: string): string
+  /** A table that stands in the place of another. */
+  as?: Record<string, string>
 }
 
 /** The text of a program that is started with these parts and no others. */
-export function entryOf({ from, start, act }: Entry): string {
+export function entryOf({ from, start, act, as = {} }: Entry): string {
   const tables = Object.values(from).flatMap((tables) => Object.entries(tables))
   const imports = Object.entries(from).map(([module, tables]) => {
     const names = [start[module] ?? [], ...Object.keys(tables)].flat()
@@ -15,7 +17,7 @@ export function entryOf({ from, start, act }: Entry): string {
   })
   const rows = tables.map(
     ([table, names]) =>
-      `  ${table}: { ${names.map((name) => `${name}: ${table}.${name}`).join(', ')} },`,
+      `  ${as[table] ?? table}: { ${names.map((name) => `${name}: ${table}.${name}`).join(', ')} },`,
   )
   return [...imports, act(['{', ...rows, '}'].join('\n'))].join('\n')
 }

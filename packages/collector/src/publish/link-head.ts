@@ -12,6 +12,7 @@ export function linkHead(published: Published, by: Link = link): Promise<string>
   const entry = entryOf({
     from: { '@segue/snippet/head.js': { signs, writers }, '@segue/core/parts': parts },
     start: { '@segue/snippet/head.js': 'start' },
+    as: { viewTakings: 'takings' },
     act: (table) => `start(${PLACES.config}, ${PLACES.tail}, ${table})`,
   })
   return by({ entry, format: 'iife' })
