@@ -14,9 +14,19 @@ export async function openShelf(site: string): Promise<Shelf> {
   })
   try {
     await Promise.race([shelf.read(), tooLong])
+    await moveOver(localShelf(site), shelf)
     return shelf
   } catch (error) {
     failures.push(error)
     return localShelf(site)
   }
+}
+
+/** What a page has kept to which IndexedDB did not answer. */
+async function moveOver(from: Shelf, to: Shelf): Promise<void> {
+  const profile = await from.read()
+  if (!profile) return
+  const events = await from.waiting(Number.POSITIVE_INFINITY)
+  await to.keep((stored) => (stored && stored.newest >= profile.newest ? stored : profile), events)
+  await from.clear()
 }

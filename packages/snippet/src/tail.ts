@@ -10,7 +10,7 @@ import {
   type VisitorEvent,
 } from '@segue/core'
 import { awaitConsent } from './await-consent.ts'
-import { carryEvents, takeEvents, takeLog } from './carried.ts'
+import { carryEvents, keepCarried, takeLog } from './carried.ts'
 import { watchClicks } from './clicks.ts'
 import { watchDeclared } from './declare.ts'
 import { guard, noteFailure } from './guard.ts'
@@ -61,8 +61,9 @@ export async function tail(head: Head, parts: TailParts): Promise<void> {
   }
   const before = sound(head.before) ?? core.newProfile(visitorId())
   let base = newerOf(before, sound(await shelf.read()))
-  const left = guard(() => takeEvents(site)) ?? []
-  if (left.length) await shelf.keep(() => base, left)
+  await keepCarried(site, (events) =>
+    shelf.keep((stored) => newerOf(base, sound(stored)), events),
+  ).catch(noteFailure)
   const signals = createSignals()
   const state = visitorState(program, surroundings, base, core, (segments) =>
     signals.emit('segment', [...segments]),
@@ -116,10 +117,13 @@ export async function tail(head: Head, parts: TailParts): Promise<void> {
   head.onEvent = (event: VisitorEvent) => {
     if (isSame || event.name !== EXPOSURE) record(event).catch(noteFailure)
   }
-  // A page that comes back from the back/forward cache would find its own log there.
-  const carried = guard(() => takeLog(site)) ?? []
-  const own = new Set(head.log.map(({ at }) => at))
-  for (const event of carried) if (!own.has(event.at)) head.onEvent(event)
+  // A page that comes back from the back/forward cache finds its own log there, maybe twice.
+  const own = new Set(head.log.map((event) => JSON.stringify(event)))
+  for (const event of guard(() => takeLog(site)) ?? []) {
+    const text = JSON.stringify(event)
+    if (!own.has(text)) head.onEvent(event)
+    own.add(text)
+  }
   for (const event of head.log) head.onEvent(sinceActivation(event))
   head.log.length = 0
 
