@@ -21,7 +21,9 @@ describe('the config of the demo shop', () => {
   it('changes only elements that are on each of its pages', () => {
     const missing = experiences.flatMap(({ id, pages: patterns, audiences }) => {
       const targets = audiences.flatMap(({ arms }) =>
-        arms.flatMap(({ changes = [] }) => changes.map(({ target }) => target)),
+        arms.flatMap(({ changes = [] }) =>
+          changes.flatMap((change) => ('target' in change ? change.target : [])),
+        ),
       )
       const paths = pathsOf(patterns)
       expect(paths, id).not.toEqual([])

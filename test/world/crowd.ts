@@ -59,7 +59,16 @@ function oneVisit(program: LearningProgram, keenness: Keenness, random: () => nu
   }
 
   happens('page_view', random() < 0.25 ? { source: 'newsletter', campaign: 'spring' } : {})
-  for (const decision of decide(program.published.experiences, profile, segments, '/')) {
+  for (const decision of decide(
+    program.published.experiences,
+    profile,
+    segments,
+    {
+      path: '/',
+      at,
+    },
+    program.gates,
+  )) {
     const { experience, audience, arm } = decision
     const props = { experience: experience.id, audience: audience.segment, arm: arm.id }
     happens(EXPOSURE, { ...props, phase: experience.phase, late: false })

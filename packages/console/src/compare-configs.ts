@@ -87,15 +87,34 @@ function compareChanges(where: string, was: Arm, is: Arm): Line[] {
 
 /** Two changes that do the same to the same part of the page are one that was edited. */
 function placeOf(change: Change): string {
+  if (change.kind === 'redirect') return change.kind
   const { kind, target } = change
   if (kind === 'attribute') return JSON.stringify([kind, target, change.name])
   return JSON.stringify(kind === 'insert' ? [kind, target, change.where] : [kind, target])
 }
 
 function describePlace(change: Change): string {
-  const { kind, target } = change
-  if (kind === 'attribute') return `${attributeName(change.name)} of ${target}`
-  return kind === 'insert' ? `Block at ${target}` : `Text of ${target}`
+  switch (change.kind) {
+    case 'redirect':
+      return 'Redirect'
+    case 'attribute':
+      return `${attributeName(change.name)} of ${change.target}`
+    case 'insert':
+    case 'content':
+      return `Block at ${change.target}`
+    case 'link':
+      return `Link of ${change.target}`
+    case 'image':
+      return `Picture of ${change.target}`
+    case 'class':
+      return `Classes of ${change.target}`
+    case 'style':
+      return `Style of ${change.target}`
+    case 'move':
+      return `Place of ${change.target}`
+    default:
+      return `Text of ${change.target}`
+  }
 }
 
 function contentOf(change: Change): string {
@@ -105,8 +124,26 @@ function contentOf(change: Change): string {
     case 'attribute':
       return change.value
     case 'insert':
+    case 'content':
       return change.html
+    case 'link':
+      return change.href
+    case 'image':
+      return change.src
+    case 'class':
+      return [
+        ...change.add.map((name) => `+${name}`),
+        ...change.remove.map((name) => `−${name}`),
+      ].join(' ')
+    case 'style':
+      return Object.entries(change.styles)
+        .map(([name, value]) => `${name}: ${value}`)
+        .join('; ')
+    case 'move':
+    case 'redirect':
+      return change.to
     case 'hide':
+    case 'remove':
       return ''
   }
 }
@@ -127,6 +164,20 @@ export function inWords(change: Change): string {
       return `${attributeName(change.name)} of ${change.target} becomes “${change.value}”`
     case 'insert':
       return `A block is added ${WHERE[change.where]} ${change.target}`
+    case 'content':
+      return `The content of ${change.target} becomes a block`
+    case 'link':
+      return `Link of ${change.target} becomes “${change.href}”`
+    case 'image':
+      return `Picture of ${change.target} becomes “${change.src}”`
+    case 'class':
+    case 'style':
+      return `${describePlace(change)}: ${contentOf(change)}`
+    case 'move':
+      return `Moves ${change.target} ${WHERE[change.where]} ${change.to}`
+    case 'redirect':
+      return `Sends visitors to ${change.to}`
+    case 'remove':
     case 'hide':
       return `Hides ${change.target}`
   }

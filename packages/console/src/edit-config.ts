@@ -26,12 +26,10 @@ export function placeOf({ experience, audience, arm, index }: Field): string {
 /** What can be typed over in an arm. */
 export function fieldsOf(experience: string, audience: string, { id, changes }: Arm): Field[] {
   return changes.flatMap((change, index): Field[] => {
+    if (change.kind !== 'text' && change.kind !== 'attribute') return []
     const place = { experience, audience, arm: id, index, target: change.target }
     if (change.kind === 'text') return [{ ...place, kind: 'text', name: '', value: change.text }]
-    if (change.kind === 'attribute') {
-      return [{ ...place, kind: 'attribute', name: change.name, value: change.value }]
-    }
-    return []
+    return [{ ...place, kind: 'attribute', name: change.name, value: change.value }]
   })
 }
 

@@ -4,35 +4,89 @@ const target = v.pipe(
   v.string(),
   v.minLength(1),
   v.maxLength(500),
-  v.description('A CSS selector: every element that it matches is changed.'),
+  v.description(
+    'A CSS selector: every element that it matches is changed. `a >>> b` looks inside open shadow roots.',
+  ),
+)
+const was = v.optional(
+  v.pipe(
+    v.string(),
+    v.maxLength(2_000),
+    v.description('The words that the element had when this was made: others are left alone.'),
+  ),
+)
+const words = v.pipe(v.string(), v.maxLength(2_000))
+const html = v.pipe(v.string(), v.maxLength(20_000))
+const where = v.picklist(['before', 'after', 'first', 'last'])
+const classes = v.optional(
+  v.pipe(
+    v.array(v.pipe(v.string(), v.regex(/^\S{1,100}$/, 'One name, without spaces.'))),
+    v.maxLength(20),
+  ),
+  [],
 )
 
-const text = v.strictObject({
-  kind: v.literal('text'),
-  target,
-  text: v.pipe(v.string(), v.maxLength(2_000)),
-})
+const text = v.strictObject({ kind: v.literal('text'), target, was, text: words })
+const content = v.strictObject({ kind: v.literal('content'), target, was, html })
 const attribute = v.strictObject({
   kind: v.literal('attribute'),
   target,
+  was,
   name: v.pipe(v.string(), v.maxLength(100)),
-  value: v.pipe(v.string(), v.maxLength(2_000)),
+  value: words,
 })
-const hide = v.strictObject({ kind: v.literal('hide'), target })
-const insertion = {
-  kind: v.literal('insert'),
+const classChange = v.strictObject({
+  kind: v.literal('class'),
   target,
-  where: v.picklist(['before', 'after', 'first', 'last']),
-}
+  was,
+  add: classes,
+  remove: classes,
+})
+const style = v.strictObject({
+  kind: v.literal('style'),
+  target,
+  styles: v.pipe(
+    v.record(v.string(), v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
+    v.minEntries(1),
+    v.maxEntries(30),
+  ),
+})
+const image = v.strictObject({
+  kind: v.literal('image'),
+  target,
+  src: words,
+  srcset: v.optional(words),
+  sizes: v.optional(words),
+  alt: v.optional(words),
+})
+const link = v.strictObject({ kind: v.literal('link'), target, was, href: words })
+const hide = v.strictObject({ kind: v.literal('hide'), target })
+const remove = v.strictObject({ kind: v.literal('remove'), target })
+const insert = v.strictObject({ kind: v.literal('insert'), target, where, html })
+const move = v.strictObject({ kind: v.literal('move'), target, where, to: target })
+const redirect = v.strictObject({
+  kind: v.literal('redirect'),
+  to: v.pipe(words, v.description('A path of this site, or an address of a site in "redirects".')),
+})
 
-/** One edit of the page, as a marketer writes it. HTML is only ever read when a config is published. */
-export const change = v.variant('kind', [
+const shape = v.variant('kind', [
   text,
+  content,
   attribute,
+  classChange,
+  style,
+  image,
+  link,
   hide,
-  v.strictObject({ ...insertion, html: v.pipe(v.string(), v.maxLength(20_000)) }),
+  remove,
+  insert,
+  move,
+  redirect,
 ])
-export type Change = v.InferOutput<typeof change>
+/** One edit of the page, as a marketer writes it. HTML is only ever read when a config is published. */
+export type Change = v.InferOutput<typeof shape>
+// Said at once, since a compiler that infers it again at every level above gives up.
+export const change: v.GenericSchema<unknown, Change> = shape
 
 /** A node of the allow-listed tree that published HTML becomes: text, or `[tag, attributes, ...children]`. */
 export type Tree = string | [tag: string, attributes: Record<string, string>, ...children: Tree[]]
@@ -40,7 +94,22 @@ export type Tree = string | [tag: string, attributes: Record<string, string>, ..
 /** The DOM's own name for the place. */
 export type InsertMethod = 'before' | 'after' | 'prepend' | 'append'
 
-/** One edit as the snippet gets it: data only, no HTML. */
-export type PublishedChange =
-  | Exclude<Change, { kind: 'insert' }>
-  | { kind: 'insert'; target: string; where: InsertMethod; tree: Tree[] }
+/** A text with places that are filled on the page: `[path, fallback]`. */
+export type Token = [path: string, fallback: string]
+
+/** One edit as the snippet gets it: data only, no HTML, and of fewer kinds than people have names for. */
+export type PublishedChange = { target: string; was?: string } & (
+  | { kind: 'text'; text: string }
+  | { kind: 'tokens'; text: (string | Token)[] }
+  /** Null takes an attribute away. */
+  | { kind: 'attributes'; set: Record<string, string | null> }
+  | { kind: 'image'; set: Record<string, string | null> }
+  | { kind: 'classes'; add: string[]; remove: string[] }
+  /** Declarations for a rule of its own: it holds before the element is there, and no framework takes it back. */
+  | { kind: 'style'; css: string }
+  /** The same inside a shadow root: laid when its target is found there. */
+  | { kind: 'rooted'; css: string }
+  | { kind: 'content'; tree: Tree[] }
+  | { kind: 'insert'; where: InsertMethod; tree: Tree[] }
+  | { kind: 'move'; where: InsertMethod; to: string }
+)

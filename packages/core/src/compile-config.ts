@@ -1,28 +1,31 @@
 import { AUTOMATIC_EVENTS } from './automatic-events.ts'
 import { bucketRanges } from './bucketing.ts'
-import type { Change, InsertMethod, PublishedChange, Tree } from './change.ts'
+import type { Change, PublishedChange } from './change.ts'
+
 import type { Config } from './config.ts'
 import { needsNoProfile } from './document-paths.ts'
 import { EVERYONE } from './everyone.ts'
-import type { Audience } from './experience.ts'
+import type { Arm, Audience, Experience } from './experience.ts'
 import { fnv1a } from './hash.ts'
+import { holdoutsOf } from './holdout.ts'
 import { keepOf } from './membership.ts'
 import { operandsOf } from './operands-of.ts'
 import { orderSegments } from './order-segments.ts'
 import { pagePattern } from './page-rule.ts'
 import { pathsOfSegment } from './paths-of.ts'
+import { type HtmlToTree, publishChange } from './publish-change.ts'
 import { publishTraits } from './publish-traits.ts'
 import {
   FORMAT,
   type Published,
+  type PublishedArm,
   type PublishedAudience,
+  type PublishedExperience,
   type PublishedSegment,
 } from './published.ts'
+import { momentIn } from './schedule.ts'
 import type { Segment } from './segment.ts'
 import { heardSources } from './sources.ts'
-
-/** Reads HTML into the allow-listed tree; throws for what is not allowed, naming the place. */
-export type HtmlToTree = (html: string, place: string) => Tree[]
 
 /**
  * Turns a checked config into what the snippet reads: references resolved, HTML parsed, names
@@ -36,6 +39,7 @@ export function compileConfig(config: Config, version: number, htmlToTree: HtmlT
     site: config.site,
     version,
     ...(config.cookieDomain && { cookieDomain: config.cookieDomain }),
+    ...(config.rendering === 'static' && { isStatic: true as const }),
     ...publishTraits(config.traits),
     groups: usedGroups(config),
     ...(config.segments.some(asksForRfm) && { rfm: config.rfm }),
@@ -48,14 +52,9 @@ export function compileConfig(config: Config, version: number, htmlToTree: HtmlT
       on,
       ...(where && { where }),
     })),
-    experiences: config.experiences.map(({ id, phase, pages, audiences }) => ({
-      id,
-      phase,
-      path: pagePattern(pages),
-      audiences: audiences.map((audience) =>
-        compileAudience(audience, isOpen(audience.segment), `experiences "${id}"`, htmlToTree),
-      ),
-    })),
+    experiences: config.experiences.map((experience) =>
+      publishExperience(experience, config, isOpen, htmlToTree),
+    ),
   }
 }
 
@@ -79,7 +78,30 @@ function usedGroups(config: Config): Config['groups'] {
   return Object.fromEntries(Object.entries(config.groups).filter(([name]) => used.has(name)))
 }
 
-function compileAudience(
+function publishExperience(
+  experience: Experience,
+  config: Config,
+  isOpen: (segment: string) => boolean,
+  htmlToTree: HtmlToTree,
+): PublishedExperience {
+  const { id, phase, pages, audiences, schedule, live, group } = experience
+  const { from, to, timezone = 'UTC' } = schedule ?? {}
+  return {
+    id,
+    phase,
+    path: pagePattern(pages),
+    ...(from && { from: momentIn(from, timezone) }),
+    ...(to && { to: momentIn(to, timezone) }),
+    ...(live && { live }),
+    ...(group && { group: [group.id, group.from, group.to] as [string, number, number] }),
+    audiences: audiences.map((audience) => ({
+      ...publishAudience(audience, isOpen(audience.segment), `experiences "${id}"`, htmlToTree),
+      ...holdoutsOf(config, experience, audience),
+    })),
+  }
+}
+
+function publishAudience(
   audience: Audience,
   segmentsOpen: boolean,
   experience: string,
@@ -87,37 +109,38 @@ function compileAudience(
 ): PublishedAudience {
   const { segment, arms, coverage } = audience
   const weights = arms.flatMap(({ weight }) => weight ?? [])
-  const targets = new Set(arms.flatMap(({ changes }) => changes.map(({ target }) => target)))
+  const targets = new Set(arms.flatMap(({ changes }) => changes.map(targetOf)))
   return {
     segment,
     targets: [...targets],
-    arms: arms.map(({ id, changes }) => ({
-      id,
-      changes: changes.map((change, index) =>
-        compileChange(
-          change,
-          `${experience} › audiences "${segment}" › arms "${id}" › changes ${index + 1}`,
-          htmlToTree,
-        ),
-      ),
-    })),
+    arms: arms.map((arm) =>
+      publishArm(arm, `${experience} › audiences "${segment}" › arms "${arm.id}"`, htmlToTree),
+    ),
     ranges: bucketRanges(arms.length, coverage, weights.length ? weights : null),
     ...(segmentsOpen && arms.length === 1 && coverage === undefined && { open: true as const }),
   }
 }
 
-const methods = {
-  before: 'before',
-  after: 'after',
-  first: 'prepend',
-  last: 'append',
-} satisfies Record<string, InsertMethod>
+/** A redirect is a matter of the whole page: that is there in every arm. */
+const targetOf = (change: Change) => (change.kind === 'redirect' ? ':root' : change.target)
 
-function compileChange(change: Change, place: string, htmlToTree: HtmlToTree): PublishedChange {
-  if (change.kind !== 'insert') return change
-  const { kind, target, where, html } = change
-  return { kind, target, where: methods[where], tree: htmlToTree(html, `${place} › html`) }
+function publishArm({ id, changes }: Arm, place: string, htmlToTree: HtmlToTree): PublishedArm {
+  const redirect = changes.find(({ kind }) => kind === 'redirect')
+  const published = changes.flatMap((change, index) =>
+    change.kind === 'redirect'
+      ? []
+      : publishChange(change, `${place} › changes ${index + 1}`, htmlToTree),
+  )
+  return {
+    id,
+    // New words come last: until then an element is known by those that it had.
+    changes: published.sort((one, other) => Number(isWords(one)) - Number(isWords(other))),
+    ...(redirect?.kind === 'redirect' && { redirect: redirect.to }),
+  }
 }
+
+const isWords = ({ kind }: PublishedChange) =>
+  kind === 'text' || kind === 'tokens' || kind === 'content'
 
 /** Who is in depends on this moment alone. */
 const isStateless = ({ keep = 'while', leaveWhen }: Segment) => keep === 'while' && !leaveWhen

@@ -26,6 +26,39 @@ export const config = v.strictObject({
       v.description('All sub-domains of it know a visitor by the same id.'),
     ),
   ),
+  rendering: v.optional(
+    v.pipe(
+      v.picklist(['auto', 'static']),
+      v.description(
+        'Whether a framework may take pages over in the browser ("auto", the default), or none does ("static").',
+      ),
+    ),
+    'auto',
+  ),
+  redirects: v.optional(
+    v.pipe(
+      v.array(
+        v.pipe(
+          v.string(),
+          v.regex(
+            /^https:\/\/[a-z0-9.-]+(?::\d+)?$/,
+            'Write an origin such as "https://example.com".',
+          ),
+        ),
+      ),
+      v.maxLength(50),
+      v.description('Other sites to which an experience may send its visitors.'),
+    ),
+    [],
+  ),
+  holdout: v.optional(
+    v.pipe(
+      v.number(),
+      v.minValue(0),
+      v.maxValue(0.5),
+      v.description('The share of visitors for whom no experience does anything, ever.'),
+    ),
+  ),
   events: v.optional(
     v.pipe(
       v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(64))),

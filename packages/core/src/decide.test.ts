@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { checkConfig } from './check-config.ts'
 import { compileConfig } from './compile-config.ts'
-import { decide } from './decide.ts'
+import { decide as decideBy } from './decide.ts'
+import * as gates from './gates.ts'
 
 const text = (target: string) => ({ kind: 'text', target, text: 'new' })
 const test = (segment: string, target: string) => ({
@@ -14,6 +15,13 @@ function published(experiences: unknown[], segments: unknown[] = []) {
   if ('problems' in checked) throw new Error(JSON.stringify(checked.problems))
   return compileConfig(checked.config, 1, () => []).experiences
 }
+const decide = (
+  experiences: ReturnType<typeof published>,
+  visitor: Parameters<typeof decideBy>[1],
+  segments: string[],
+  path: string,
+  at = 0,
+) => decideBy(experiences, visitor, segments, { path, at }, gates)
 const visitor = (id: string) => ({ id, arms: {} })
 const names = (decisions: ReturnType<typeof decide>) =>
   decisions.map(({ experience, audience, arm }) => `${experience.id}/${audience.segment}/${arm.id}`)
@@ -92,4 +100,73 @@ it('shows without consent only what needs no profile and tests nothing', () => {
     'campaign/spring/variant',
     'rest/*/variant',
   ])
+})
+
+it('is on from and to what the clocks of its time zone show, over the change of clocks', () => {
+  const schedule = { from: '2026-03-29T00:00', to: '2026-03-30T00:00', timezone: 'Europe/Berlin' }
+  const experiences = published([
+    { id: 'hero', pages: ['/'], schedule, audiences: [test('*', '#a')] },
+  ])
+  const isOn = (at: string) =>
+    decide(experiences, visitor('v'), [], '/', Date.parse(at)).length === 1
+  expect(isOn('2026-03-28T22:59:59Z')).toBe(false)
+  expect(isOn('2026-03-28T23:00:00Z')).toBe(true)
+  // That day had 23 hours.
+  expect(isOn('2026-03-29T21:59:59Z')).toBe(true)
+  expect(isOn('2026-03-29T22:00:00Z')).toBe(false)
+})
+
+const everybody = Array.from({ length: 10_000 }, (_, index) => visitor(`v${index}`))
+
+it('shows of a group of experiences one to each visitor, and moves nobody who was exposed', () => {
+  const part = (id: string, from: number, to: number) => ({
+    id,
+    pages: ['/'],
+    group: { id: 'cta', from, to },
+    audiences: [test('*', `#${id}`)],
+  })
+  const experiences = published([part('one', 0, 0.5), part('two', 0.5, 1)])
+  const shown = everybody.map((each) => decide(experiences, each, [], '/'))
+  expect(shown.every((decisions) => decisions.length === 1)).toBe(true)
+  const ones = shown.filter(([first]) => first!.experience.id === 'one').length
+  expect(Math.abs(ones - 5_000)).toBeLessThan(200)
+  const two = shown.findIndex(([first]) => first!.experience.id === 'two')
+  const exposed = { audience: '*', arm: 'b', phase: 1, at: 0, visit: 1 }
+  const decided = decide(experiences, { ...everybody[two]!, arms: { one: exposed } }, [], '/')
+  expect(names(decided)).toContain('one/*/b')
+})
+
+it('holds out from everything, from an experience and from an audience, one inside the other', () => {
+  const checked = checkConfig({
+    site: 's',
+    holdout: 0.1,
+    experiences: ['one', 'two'].map((id) => ({
+      id,
+      pages: ['/'],
+      holdout: 0.2,
+      audiences: [{ ...test('*', `#${id}`), holdout: 0.25 }],
+    })),
+  })
+  if ('problems' in checked) throw new Error(JSON.stringify(checked.problems))
+  const { experiences } = compileConfig(checked.config, 1, () => [])
+  const arms = everybody.map((each) => decide(experiences, each, [], '/').map(({ arm }) => arm.id))
+  const share = (arm: string, index: number) =>
+    arms.filter((each) => each[index] === arm).length / everybody.length
+  for (const index of [0, 1]) {
+    expect(share('holdout', index)).toBeCloseTo(0.1, 1)
+    expect(share('holdout_experience', index)).toBeCloseTo(0.9 * 0.2, 1)
+    expect(share('holdout_audience', index)).toBeCloseTo(0.9 * 0.8 * 0.25, 1)
+  }
+  // Held out from everything means from each; from one experience says nothing of the other.
+  expect(arms.every(([one, two]) => (one === 'holdout') === (two === 'holdout'))).toBe(true)
+  const both = arms.filter((each) => each.every((arm) => arm === 'holdout_experience')).length
+  expect(both / everybody.length).toBeCloseTo(0.9 * 0.2 * 0.2, 1)
+})
+
+it('leaves out the pages that are marked so', () => {
+  const experiences = published([
+    { id: 'hero', pages: ['/shoes/*', '!/shoes/new*'], audiences: [test('*', '#a')] },
+  ])
+  expect(decide(experiences, visitor('v'), [], '/shoes/red')).toHaveLength(1)
+  expect(decide(experiences, visitor('v'), [], '/shoes/new/blue')).toEqual([])
 })

@@ -1,7 +1,8 @@
 import { chooseArm } from './bucketing.ts'
 import { EVERYONE } from './everyone.ts'
-import { hash } from './hash.ts'
-import type { Exposed, Profile } from './profile.ts'
+import type { Gates } from './gates.ts'
+import { hashOf } from './hash.ts'
+import type { Profile } from './profile.ts'
 import type { PublishedArm, PublishedAudience, PublishedExperience } from './published.ts'
 
 /** What this visitor is to see of an experience. */
@@ -14,44 +15,42 @@ export type Decision = {
 /** Whom a decision is made for. Without an id (no consent) only open audiences are decided. */
 export type Visitor = Pick<Profile, 'id' | 'arms'>
 
+/** Where and when: the page's path, and the time. */
+export type Occasion = { path: string; at: number }
+
 /**
  * The experiences of this path, in the config's order, which is their priority: where two would
  * change the same element the later one stays out, whatever the arms, so that control is not
- * treated differently.
+ * treated differently. Who has been exposed to an experience stays in it, whatever its group.
  */
 export function decide(
   experiences: PublishedExperience[],
-  { id, arms }: Visitor,
+  visitor: Visitor,
   segments: string[],
-  path: string,
+  { path, at }: Occasion,
+  { isOn, inGroup, heldOut }: Gates,
 ): Decision[] {
+  const { id, arms } = visitor
   const taken = new Set<string>()
   const decisions: Decision[] = []
   for (const experience of experiences) {
     if (!new RegExp(experience.path).test(path)) continue
+    if (isOn?.(experience, at) === false || inGroup?.(experience, visitor) === false) continue
     const audience = experience.audiences.find(
       // Without a profile nobody is known to be in a segment that needs one, nor not to be in it.
       ({ segment, open }) => (id || open) && (segment === EVERYONE || segments.includes(segment)),
     )
     if (!audience || audience.targets.some((target) => taken.has(target))) continue
-    const arm = armOf(experience, audience, id, arms[experience.id])
+    // The hash picks once: an arm that the visitor has been exposed to stays, whatever the weights are now.
+    const exposed = arms[experience.id]
+    const kept = exposed?.audience === audience.segment ? exposed.arm : ''
+    const arm =
+      heldOut?.(audience.holdouts ?? [], kept, visitor) ??
+      audience.arms.find((arm) => arm.id === kept) ??
+      audience.arms[chooseArm(hashOf(experience.id, id), audience.ranges)]
     if (!arm) continue
     for (const target of audience.targets) taken.add(target)
     decisions.push({ experience, audience, arm })
   }
   return decisions
-}
-
-/** The hash picks once: an arm that the visitor has been exposed to stays, whatever the weights are now. */
-function armOf(
-  experience: PublishedExperience,
-  audience: PublishedAudience,
-  visitor: string,
-  exposed: Exposed | undefined,
-): PublishedArm | undefined {
-  const { arms, ranges } = audience
-  const kept = exposed?.audience === audience.segment && arms.find((arm) => arm.id === exposed.arm)
-  if (kept) return kept
-  const n = hash(experience.id, visitor, 2)!
-  return arms[chooseArm(n, ranges)]
 }

@@ -2,14 +2,32 @@ import * as v from 'valibot'
 import { change } from './change.ts'
 import { EVERYONE } from './everyone.ts'
 import { id } from './id.ts'
+import { schedule } from './schedule.ts'
 
 /** The arm that sees the page as it is; what the others are compared with. */
 export const CONTROL = 'control'
 
+/** What these stand for in `holdout.ts` no arm may be called. */
+export const isReserved = (arm: string) => arm.startsWith('holdout')
+
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
+const holdout = v.optional(
+  v.pipe(
+    share,
+    v.maxValue(0.5),
+    v.description(
+      'The share of visitors who see the page as it is, to measure what all of it does.',
+    ),
+  ),
+)
+
 const arm = v.strictObject({
-  id,
+  id: v.pipe(
+    id,
+    v.check((arm) => !isReserved(arm), 'Names that begin with "holdout" are ours.'),
+  ),
   name: v.optional(v.pipe(v.string(), v.maxLength(120))),
-  weight: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  weight: v.optional(share),
   changes: v.optional(v.pipe(v.array(change), v.maxLength(50)), []),
 })
 export type Arm = v.InferOutput<typeof arm>
@@ -19,7 +37,8 @@ const audience = v.strictObject({
     [v.literal(EVERYONE), id],
     'Name a segment by its id, or "*" for everyone who is left.',
   ),
-  coverage: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  coverage: v.optional(share),
+  holdout,
   arms: v.pipe(v.array(arm), v.minLength(1), v.maxLength(20)),
 })
 export type Audience = v.InferOutput<typeof audience>
@@ -30,10 +49,33 @@ export const experience = v.strictObject({
   name: v.optional(v.pipe(v.string(), v.maxLength(120))),
   pages: v.pipe(
     v.array(
-      v.pipe(v.string(), v.startsWith('/', 'A page is a path such as "/sale" or "/shoes/*".')),
+      v.pipe(
+        v.string(),
+        v.regex(
+          /^!?\//,
+          'A page is a path such as "/sale" or "/shoes/*"; "!/shoes/new" is left out.',
+        ),
+      ),
     ),
     v.minLength(1),
   ),
+  schedule: v.optional(schedule),
+  live: v.optional(
+    v.pipe(
+      v.boolean(),
+      v.description(
+        'It may change a page that is shown already, after something has happened there.',
+      ),
+    ),
+  ),
+  group: v.optional(
+    v.pipe(
+      v.strictObject({ id, from: share, to: share }),
+      v.check(({ from, to }) => from < to, '"from" comes before "to".'),
+      v.description('Of a group of experiences a visitor sees one: this one from … to of all.'),
+    ),
+  ),
+  holdout,
   phase: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
   goals: v.optional(v.array(id), []),
   audiences: v.pipe(v.array(audience), v.minLength(1), v.maxLength(50)),

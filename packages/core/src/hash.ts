@@ -7,12 +7,16 @@ export function fnv1a(text: string): number {
   return hash >>> 0
 }
 
+/** Where on [0, 1) a value lies for a seed. */
+export const hashOf = (seed: string, value: string) =>
+  (fnv1a(`${fnv1a(seed + value)}`) % 10_000) / 10_000
+
 /**
- * Where on [0, 1) a value lies for a seed; the same as in GrowthBook's SDKs, so that servers agree.
+ * Where on [0, 1) a value lies for a seed, by a version of the method; the same as in GrowthBook's SDKs, so that servers agree.
  * An unknown version gives null.
  */
 export function hash(seed: string, value: string, version: number): number | null {
-  if (version === 2) return (fnv1a(`${fnv1a(seed + value)}`) % 10_000) / 10_000
+  if (version === 2) return hashOf(seed, value)
   if (version === 1) return (fnv1a(value + seed) % 1_000) / 1_000
   return null
 }

@@ -1,5 +1,6 @@
 import { type CompileCondition, conditionCompiler, type Operators } from './compile-condition.ts'
 import type { VisitorEvent } from './event.ts'
+import type { Gates } from './gates.ts'
 import type { Keep } from './membership.ts'
 import type { Test } from './operators.ts'
 import type { Profile } from './profile.ts'
@@ -18,6 +19,7 @@ export type Parts = {
   takings: Record<string, Taking>
   readings: Record<string, Reading>
   rooms: Record<string, Room>
+  gates: Gates
 }
 
 /** An event that is known and not learnt yet, with the number of its visit. */
@@ -29,19 +31,22 @@ export type CompiledSeries = {
   matches(event: VisitorEvent, row: number): boolean
 }
 
+export type CompiledSegment = { id: string; holds: Test; leaves?: Test; key?: string; keep?: Keep }
+
 /** A published config with its conditions and traits turned into closures: made once a page. */
 export type Program = {
   published: Published
   compile: CompileCondition
   series: CompiledSeries[]
   traits: { id: string; read(profile: Profile, moment: Moment, fresh: FreshEvent[]): Value }[]
-  segments: { id: string; holds: Test; leaves?: Test; key?: string; keep?: Keep }[]
+  segments: CompiledSegment[]
   rooms: [name: string, room: Room][]
+  gates: Gates
 }
 
 export function compileProgram(
   published: Published,
-  { operators, readers, takings, readings, rooms }: Parts,
+  { operators, readers, takings, readings, rooms, gates }: Parts,
 ): Program {
   const compile = conditionCompiler(operators, published.groups)
   const series = published.series.map((series): CompiledSeries => {
@@ -83,5 +88,6 @@ export function compileProgram(
       ...(leaveWhen && { leaves: compile(leaveWhen) }),
     })),
     rooms: Object.entries(rooms),
+    gates,
   }
 }

@@ -19,7 +19,15 @@ export type PublishedSegment = {
   key?: string
 }
 
-export type PublishedArm = { id: string; changes: PublishedChange[] }
+export type PublishedArm = {
+  id: string
+  changes: PublishedChange[]
+  /** Where its visitors are sent, with their query and fragment. */
+  redirect?: string
+}
+
+/** Who sees nothing: this share of visitors by a hash with this seed, and the arm that they are counted in. */
+export type Holdout = [arm: string, seed: string, share: number]
 
 export type PublishedAudience = {
   segment: string
@@ -30,6 +38,8 @@ export type PublishedAudience = {
   ranges: Range[]
   /** It needs no profile and has one arm, so it may be shown without consent. */
   open?: true
+  /** From the widest to the narrowest. */
+  holdouts?: Holdout[]
 }
 
 export type PublishedExperience = {
@@ -37,6 +47,13 @@ export type PublishedExperience = {
   phase: number
   /** A regular expression for the page's path. */
   path: string
+  /** When it is on, in ms since 1970. */
+  from?: number
+  to?: number
+  /** It may change a page that is shown already. */
+  live?: true
+  /** Of a group of experiences of which a visitor sees one: its part of [0, 1). */
+  group?: [id: string, from: number, to: number]
   audiences: PublishedAudience[]
 }
 
@@ -47,6 +64,8 @@ export type Published = {
   version: number
   /** Sub-domains of it share the visitor's id by a cookie. */
   cookieDomain?: string
+  /** The site says that no framework takes its pages over. */
+  isStatic?: true
   series: PublishedSeries[]
   traits: PublishedTrait[]
   /** The lists that `$inGroup` names. */

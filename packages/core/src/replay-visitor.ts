@@ -35,6 +35,7 @@ export type VisitorPlayer = {
 export function visitorPlayer(program: LearningProgram): VisitorPlayer {
   const player = segmentPlayer(program)
   const { experiences } = program.published
+  const { gates } = program
   let decidedFor = ''
 
   return {
@@ -64,7 +65,7 @@ export function visitorPlayer(program: LearningProgram): VisitorPlayer {
       const decidesFor = `${path}\n${visitor.segments.join()}`
       if (decidesFor === decidedFor) return undefined
       decidedFor = decidesFor
-      return decide(experiences, profile, visitor.segments, path)
+      return decide(experiences, profile, visitor.segments, { path, at: event.at }, gates)
     },
     wait(visitor, at) {
       const { profile, surroundings } = visitor

@@ -6,3 +6,6 @@ export const TARGET_CLICK = 'target_click'
  * target of one experience counts for no other; an id of a config can have no colon.
  */
 export const targetGoal = (experience: string) => `target:${experience}`
+
+/** A page has taken a change back so often that it was given up: props as above, and the target. */
+export const CONFLICT = 'experience_conflict'

@@ -1,4 +1,5 @@
 import { AUTOMATIC_EVENTS } from './automatic-events.ts'
+import type { PublishedChange } from './change.ts'
 import type { Condition } from './condition.ts'
 import { EXPOSURE } from './exposure.ts'
 import { everyPart } from './parts.ts'
@@ -7,10 +8,14 @@ import type { Source } from './sources.ts'
 import * as viewTakings from './takings-of-view.ts'
 
 /** Names of parts by their table: what a site's file is linked with. */
-type Named = Record<'operators' | 'readers' | 'takings' | 'readings' | 'rooms' | 'signs', string[]>
+type Named = Record<
+  'operators' | 'readers' | 'takings' | 'readings' | 'rooms' | 'gates' | 'signs',
+  string[]
+>
 /** Of takings those alone that a page's own view can feed, from a table of their own. */
-export type PartsBefore = Omit<Named, 'takings'> & Record<'viewTakings' | 'writers', string[]>
-export type PartsAfter = Named & Record<'folds' | 'watchers', string[]>
+export type PartsBefore = Omit<Named, 'takings'> &
+  Record<'viewTakings' | 'writers' | 'seldom', string[]>
+export type PartsAfter = Omit<Named, 'signs'> & Record<'folds' | 'watchers' | 'seldom', string[]>
 
 /** Who hears a source; who hears shops hears the data layer too. */
 const WATCHERS: Record<Source, string> = {
@@ -18,6 +23,15 @@ const WATCHERS: Record<Source, string> = {
   shops: 'shops',
   markup: 'markup',
 }
+
+/** Kinds of change that a framework must not meet before it has taken the page over. */
+const WAITING = ['text', 'tokens', 'content', 'insert', 'move']
+
+/** A text asks for what it is filled with as a condition would. */
+const tokensAsCondition = (change: PublishedChange): Condition =>
+  change.kind === 'tokens'
+    ? Object.fromEntries(change.text.flatMap((part) => (Array.isArray(part) ? [part] : [])))
+    : {}
 
 type Conditions = (Condition | undefined)[]
 
@@ -30,14 +44,25 @@ export function partsBefore(published: Published): PartsBefore {
   const learnt = series.filter(({ heard }) =>
     heard.some(({ on }) => ['*', 'page_view', EXPOSURE].includes(on)),
   )
-  const changes = experiences.flatMap(({ audiences }) =>
-    audiences.flatMap(({ arms }) => arms.flatMap(({ changes }) => changes)),
-  )
-  const { takings, ...linked } = named(published, learnt, inSegments(published))
+  const arms = experiences.flatMap(({ audiences }) => audiences.flatMap(({ arms }) => arms))
+  const changes = arms.flatMap((arm) => arm.changes)
+  const isFilled = changes.some(({ kind }) => kind === 'tokens')
+  const conditions = [...inSegments(published), ...changes.map(tokensAsCondition)]
+  const { takings, ...linked } = named(published, learnt, conditions)
   return {
     ...linked,
     viewTakings: takings.filter((name) => name in viewTakings),
-    writers: unique(changes.map(({ kind }) => kind)),
+    writers: unique(changes.map(({ kind }) => (kind === 'tokens' ? 'text' : kind))),
+    seldom: [
+      ...(isFilled ? ['fill'] : []),
+      ...(changes.some(({ target }) => target.includes('>>>')) ? ['find'] : []),
+      ...(!published.isStatic && changes.some(({ kind }) => WAITING.includes(kind))
+        ? ['hold']
+        : []),
+      ...(changes.some(({ was }) => was !== undefined) ? ['isMeant'] : []),
+      ...(published.cookieDomain ? ['sharedId'] : []),
+      ...(arms.some(({ redirect }) => redirect) ? ['leave'] : []),
+    ],
   }
 }
 
@@ -57,9 +82,10 @@ export function partsAfter(published: Published): PartsAfter {
     readers: beside('readers'),
     readings: beside('readings'),
     rooms: beside('rooms'),
+    gates: [],
     takings,
     folds: unique(series.flatMap((each) => (each.kind === 'buckets' ? each.fold : []))),
-    signs: published.cookieDomain ? ['shareId'] : [],
+    seldom: published.cookieDomain ? ['shareId'] : [],
     // Clicks are heard in any case, for those elements that have a name.
     watchers: [
       ...AUTOMATIC_EVENTS.filter((name) => name !== 'click' && !off.includes(name)),
@@ -69,7 +95,7 @@ export function partsAfter(published: Published): PartsAfter {
 }
 
 function named(published: Published, heard: Published['series'], conditions: Conditions): Named {
-  const { series, traits, cookieDomain } = published
+  const { series, traits, experiences } = published
   const wheres = heard.flatMap((each) => each.heard.map(({ where }) => where))
   const keys = new Set(keysOf([...conditions, ...wheres]))
   const paths = [...keys].filter((key) => key.includes('.'))
@@ -82,8 +108,15 @@ function named(published: Published, heard: Published['series'], conditions: Con
     takings: unique(heard.flatMap((each) => (each.kind === 'buckets' ? each.take : []))),
     readings: unique(traits.flatMap(({ reading }) => reading || [])),
     rooms,
+    gates: [
+      ...(published.segments.some(({ key }) => key) ? ['keepsIn'] : []),
+      ...(experiences.some(({ from, to }) => from ?? to) ? ['isOn'] : []),
+      ...(experiences.some(({ group }) => group) ? ['inGroup'] : []),
+      ...(experiences.some(({ audiences }) => audiences.some(({ holdouts }) => holdouts))
+        ? ['heldOut']
+        : []),
+    ],
     signs: [
-      ...(cookieDomain ? ['sharedId'] : []),
       ...(rooms.includes('tech') ? ['tech'] : []),
       ...(keys.has('geo.timezone') ? ['timezone'] : []),
       ...(keys.has('page.title') ? ['title'] : []),

@@ -1,9 +1,9 @@
-/** Tabs that nobody looks at get no frames. */
+/** Tabs that nobody looks at, and pages that are prerendered, get no frames. */
 const LONGEST = 1_000
 
 /**
- * Calls back, once, when the page has been parsed and painted, and, in a prerendered page,
- * activated. Loading and sending before the swap is painted would only delay it.
+ * Calls back, once, when the page has been parsed and painted. Loading before the swap is painted
+ * would only delay it.
  */
 export function afterPaint(callback: () => void): void {
   const parsed = () => {
@@ -15,11 +15,6 @@ export function afterPaint(callback: () => void): void {
     requestAnimationFrame(() => setTimeout(call))
     setTimeout(call, LONGEST)
   }
-  const active = () => {
-    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', parsed)
-    else parsed()
-  }
-  if ((document as { prerendering?: boolean }).prerendering) {
-    document.addEventListener('prerenderingchange', active, { once: true })
-  } else active()
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', parsed)
+  else parsed()
 }

@@ -1,11 +1,45 @@
-import type { Decision } from '@segue/core'
-import { guard, noteFailure } from './guard.ts'
+import type { Decision, PublishedChange } from '@segue/core'
+import type { Hold } from './cover.ts'
+import { guard } from './guard.ts'
 import type { Undo } from './undo.ts'
-import type { Writers } from './writers.ts'
+import type { Write, Writer } from './writer.ts'
 
-/** Taking a change back this often in this time is a conflict: the page wins. */
-const MOST_WRITES = 5
-const WITHIN = 10_000
+/** Writers by the kind of change. */
+export type Writers = Record<string, Writer>
+
+/** What few configs ask for: to look into shadow roots, and to look at words first. */
+type Finding = { find?: Find; isMeant?: (element: Element, was: string | undefined) => boolean }
+type Find = (target: string, onRoot: (root: Node) => void) => Iterable<Element>
+
+/** A change under way. */
+export type Placed = {
+  decision: Decision
+  change: PublishedChange
+  write: Write
+  undos: Undo[]
+  /** What stands over the element meanwhile, and its way back. */
+  cover?: Undo
+}
+
+/** Makes a change on an element if it may be made now: the tail has a closer look than the head. */
+export type Policy = { write(placed: Placed, element: Element): void }
+
+export type Applied = { placed: Placed[]; look(): void; observer: MutationObserver }
+
+/** Until the tail is there a page that takes changes back gets no more than so many. */
+const MOST_ROUNDS = 5
+
+/** What the head knows: a framework's elements wait, and nobody is written for ever. */
+export function firstPolicy(hold: Hold | undefined): Policy {
+  let rounds = MOST_ROUNDS
+  return {
+    write(placed, element) {
+      if (!rounds || hold?.(placed, element) || !placed.write(element)) return
+      // What the parser adds in pieces is no conflict.
+      if (document.readyState !== 'loading') rounds--
+    },
+  }
+}
 
 /**
  * Makes the changes while the parser builds the page. A MutationObserver's callback runs before
@@ -20,34 +54,37 @@ export function applyDecisions(
   decisions: Decision[],
   late: boolean,
   writers: Writers,
+  policy: Policy,
   onExposed: (decision: Decision, late: boolean) => void,
-): Undo {
-  const isThere = (target: string) => guard(() => document.querySelector(target))
+  { find = everywhere, isMeant }: Finding,
+): Applied {
+  const found = (target: string) => [...(guard(() => find(target, observe)) ?? [])]
+  const isThere = (target: string) => found(target).length
+  const observer = new MutationObserver(look)
   const waiting = new Set(decisions)
   const tooLate = decisions.filter(({ audience }) => late && audience.targets.some(isThere))
-  const changes = decisions
+  const placed = decisions
     .filter((decision) => !tooLate.includes(decision))
-    .flatMap(({ arm }) => arm.changes)
-    .flatMap((change) => {
-      const writer = guard(() => writers[change.kind]!(change as never))
-      return writer
-        ? [{ target: change.target, writer, writes: new WeakMap<Element, number[]>() }]
-        : []
-    })
+    .flatMap((decision) =>
+      decision.arm.changes.flatMap((change): Placed[] => {
+        const undos: Undo[] = []
+        const write = guard(() => writers[change.kind]!(change as never, undos))
+        return write ? [{ decision, change, write, undos }] : []
+      }),
+    )
 
-  const look = () => {
-    for (const { target, writer, writes } of changes) {
-      guard(() => {
-        for (const element of document.querySelectorAll(target)) {
-          const times = (writes.get(element) ?? []).filter((time) => time > Date.now() - WITHIN)
-          if (times.length < MOST_WRITES && writer.write(element)) {
-            // What the parser adds in pieces is no conflict.
-            if (document.readyState === 'loading') continue
-            writes.set(element, [...times, Date.now()])
-            if (times.length === MOST_WRITES - 1) noteFailure(`conflict: ${target}`)
-          }
-        }
-      })
+  function observe(root: Node): void {
+    observer.observe(root, { childList: true, subtree: true, characterData: true })
+  }
+
+  function look(): void {
+    for (const each of placed) {
+      const { target, was } = each.change
+      for (const element of found(target)) {
+        guard(() => {
+          if (isMeant?.(element, was) !== false) policy.write(each, element)
+        })
+      }
     }
     // What our own writing did needs no second look.
     observer.takeRecords()
@@ -57,17 +94,13 @@ export function applyDecisions(
         onExposed(decision, tooLate.includes(decision))
       }
     }
-    if (!waiting.size && !changes.length) observer.disconnect()
   }
 
-  const observer = new MutationObserver(look)
-  observer.observe(document, { childList: true, subtree: true, characterData: true })
+  observe(document)
   // The end of parsing is no mutation, and some inserts wait for it.
   document.addEventListener('DOMContentLoaded', look)
   look()
-  return () => {
-    document.removeEventListener('DOMContentLoaded', look)
-    observer.disconnect()
-    for (const { writer } of changes) guard(writer.undo)
-  }
+  return { placed, look, observer }
 }
+
+const everywhere: Find = (target) => document.querySelectorAll(target)

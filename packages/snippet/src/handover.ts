@@ -1,6 +1,7 @@
 import type {
   compileProgram,
   Decision,
+  decide,
   documentFor,
   learnVisit,
   matchSegments,
@@ -9,9 +10,9 @@ import type {
   Published,
   VisitorEvent,
 } from '@segue/core'
+import type { Applied, applyDecisions, Policy } from './apply-decisions.ts'
 import type { HeadParts } from './head.ts'
 import type { meet } from './meet.ts'
-import type { Undo } from './undo.ts'
 
 /** What the part before the first paint hands to the part after it; verbs too, so they are loaded once. */
 export type Head = {
@@ -25,7 +26,12 @@ export type Head = {
   /** What happened until the tail came, in order; `onEvent` takes what happens from then on. */
   log: VisitorEvent[]
   onEvent(event: VisitorEvent): void
-  undo: Undo
+  /** What is done to the page, and by which rules: the tail brings closer ones. */
+  applied?: Applied
+  policy: Policy
+  onExposed(decision: Decision, late: boolean): void
+  /** The address of another site to which the visitor goes when all is stored. */
+  away?: string | undefined
   /** What the head is linked with: the tail has only what it needs beside that. */
   parts: HeadParts
   core: {
@@ -34,6 +40,8 @@ export type Head = {
     matchSegments: typeof matchSegments
     newProfile: typeof newProfile
     learnVisit: typeof learnVisit
+    decide: typeof decide
     meet: typeof meet
+    applyDecisions: typeof applyDecisions
   }
 }

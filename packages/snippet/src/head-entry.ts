@@ -4,6 +4,7 @@ import { type HeadParts, head } from './head.ts'
 
 // What the file of a site is linked from when its config is published: this, and of the parts
 // those alone that the config uses.
+export * as seldom from './seldom.ts'
 export * as signs from './signs.ts'
 export * as writers from './writers.ts'
 

@@ -1,5 +1,6 @@
 import {
   compileProgram,
+  decide,
   documentFor,
   EXPOSURE,
   learnVisit,
@@ -10,17 +11,17 @@ import {
   type VisitorEvent,
 } from '@segue/core'
 import { afterPaint } from './after-paint.ts'
-import { applyDecisions } from './apply-decisions.ts'
+import { applyDecisions, firstPolicy, type Writers } from './apply-decisions.ts'
 import { carryLog, peekLog } from './carried.ts'
 import { askedConsent, type Command } from './commands.ts'
 import { failures, guard } from './guard.ts'
 import type { Head } from './handover.ts'
 import { meet } from './meet.ts'
-import { beginMirror, readMirror } from './mirror.ts'
+import { mirrorKey, readMirror } from './mirror.ts'
 import { readSurroundings, type Signs } from './page.ts'
 import { pageView } from './page-view.ts'
+import type * as seldom from './seldom.ts'
 import { visitorId } from './visitor-id.ts'
-import type { Writers } from './writers.ts'
 
 declare global {
   interface Window {
@@ -29,7 +30,7 @@ declare global {
 }
 
 /** What a site's file is linked with: no more of it than its config uses. */
-export type HeadParts = Parts & { writers: Writers; signs: Signs }
+export type HeadParts = Parts & { writers: Writers; signs: Signs; seldom: Partial<typeof seldom> }
 
 /**
  * What runs before the first paint: know the visitor, learn this page view, find the segments,
@@ -46,6 +47,7 @@ export function head(
   const consent = askedConsent(window.segue, script.dataset.consent)
   // The tag knows when it let go of the page; without the tag, what was painted tells.
   const late = !!(script.dataset.late ?? performance.getEntriesByType('paint').length)
+  const { fill, hold, leave } = parts.seldom
   const program = compileProgram(published, parts)
   const surroundings = readSurroundings(parts.signs)
   const view = pageView(surroundings)
@@ -54,13 +56,17 @@ export function head(
   let before = consent ? guard(() => readMirror(site)) : undefined
   let decisions = guard(
     // A page that was left before its tail had come has told of itself only in what it carries over.
-    () => before && meet(program, before, [...peekLog(site), view], surroundings),
+    () => before && meet(program, before, [...peekLog(site), view], surroundings, fill),
   )
   if (!decisions) {
-    before = newProfile(consent ? (guard(() => parts.signs.sharedId?.()) ?? visitorId()) : '')
-    decisions = meet(program, before, [view], surroundings)
-    // A second tab that opens now must not become a second visitor.
-    if (consent) guard(() => beginMirror(site, before!))
+    before = newProfile(consent ? (guard(() => parts.seldom.sharedId?.()) ?? visitorId()) : '')
+    decisions = meet(program, before, [view], surroundings, fill)
+    // A second tab that opens now must not become a second visitor. What is there and cannot be
+    // read stays, for the tail to set aside.
+    if (consent)
+      guard(() => {
+        localStorage[mirrorKey(site)] ??= JSON.stringify(before)
+      })
   }
 
   const handover: Head = {
@@ -72,7 +78,7 @@ export function head(
     script,
     onEvent: (event) => log.push(event),
     log,
-    undo: () => {},
+    policy: firstPolicy(hold),
     parts,
     core: {
       compileProgram,
@@ -80,14 +86,11 @@ export function head(
       matchSegments,
       newProfile,
       learnVisit,
+      decide,
       meet,
+      applyDecisions,
     },
-  }
-  handover.undo = applyDecisions(
-    decisions,
-    late,
-    parts.writers,
-    ({ experience, audience, arm }, isLate) =>
+    onExposed({ experience, audience, arm }, isLate) {
       handover.onEvent({
         name: EXPOSURE,
         at: Date.now(),
@@ -97,10 +100,16 @@ export function head(
         arm: arm.id,
         phase: experience.phase,
         late: isLate,
-      }),
-  )
+        // A tab in the background, or a page that is prerendered, has shown nobody anything yet.
+        unseen: document.hidden,
+      })
+    },
+  }
+  const { policy, onExposed } = handover
+  handover.applied = applyDecisions(decisions, late, parts.writers, policy, onExposed, parts.seldom)
   // Who leaves before the tail comes has been here all the same.
   if (consent) addEventListener('pagehide', () => guard(() => carryLog(site, log)))
+  handover.away = late ? undefined : leave?.(decisions)
   afterPaint(() => {
     import(new URL(tail, script.src).href)
       .then(({ tail }) => tail(handover))

@@ -1,5 +1,6 @@
 import {
   type Decision,
+  type Document,
   decide,
   documentFor,
   type FreshEvent,
@@ -17,15 +18,27 @@ export function meet(
   before: Profile,
   events: VisitorEvent[],
   surroundings: Surroundings,
+  fill?: (decisions: Decision[], document: Document) => Decision[],
 ): Decision[] {
   const profile = structuredClone(before)
   const fresh: FreshEvent[] = []
   let segments: string[] = []
+  let document!: Document
+  let at = 0
   for (const event of events) {
     learnVisit(profile, event)
     fresh.push({ event, visit: profile.visits })
-    const document = documentFor(program, profile, surroundings, event.at, fresh)
-    segments = matchSegments(program, profile, document, event.at)
+    at = event.at
+    document = documentFor(program, profile, surroundings, at, fresh)
+    segments = matchSegments(program, profile, document, at)
   }
-  return decide(program.published.experiences, profile, segments, location.pathname)
+  const occasion = { path: location.pathname, at }
+  const decisions = decide(
+    program.published.experiences,
+    profile,
+    segments,
+    occasion,
+    program.gates,
+  )
+  return fill ? fill(decisions, document) : decisions
 }

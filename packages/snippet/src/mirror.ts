@@ -1,4 +1,5 @@
 import { PROFILE_FORMAT, type Profile } from '@segue/core'
+import { guard } from './guard.ts'
 
 /**
  * The profile in localStorage: the only store that can be read before the first paint. The
@@ -12,14 +13,14 @@ export function readMirror(site: string): Profile | undefined {
 }
 
 /** What cannot be read is another release's, or broken: it is kept, and in nobody's way. */
-export function setAside(site: string, text: string | null): void {
-  if (text) localStorage.setItem(`${mirrorKey(site)}.aside`, text)
+export function setAside(site: string, text: string): void {
+  localStorage.setItem(`${mirrorKey(site)}.aside`, text)
 }
 
-/** The first profile of a visitor here, or one in the place of what cannot be read. */
-export function beginMirror(site: string, profile: Profile): void {
-  setAside(site, localStorage.getItem(mirrorKey(site)))
-  writeMirror(site, profile)
+/** The same for what stands in the mirror's place. */
+export function setAsideUnreadable(site: string): void {
+  const text = localStorage.getItem(mirrorKey(site))
+  if (text && !guard(() => readMirror(site))) setAside(site, text)
 }
 
 export function writeMirror(site: string, profile: Profile): void {

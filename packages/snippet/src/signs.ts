@@ -1,12 +1,15 @@
 import type { Surroundings } from '@segue/core'
 
+/** Adds what it reads. */
+export type Sign = (surroundings: Surroundings) => void
+
 // What the device and the page's markup tell, without a question to anybody. A sign is an export
 // here, so that a site's file carries those alone that its config asks for.
 
-export function tech(): Surroundings['tech'] {
+export const tech: Sign = (surroundings) => {
   const { userAgent, language, maxTouchPoints } = navigator
   const prefers = (feature: string) => matchMedia(`(prefers-${feature})`).matches
-  return {
+  surroundings.tech = {
     device: /iPad|Tablet|Android(?!.*Mobile)/.test(userAgent)
       ? 'tablet'
       : /Mobi/.test(userAgent)
@@ -24,20 +27,19 @@ export function tech(): Surroundings['tech'] {
   }
 }
 
-export const timezone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
-
-export const utcOffset = (): number => -new Date().getTimezoneOffset()
-export const title = (): string => document.title
-
-/** The id by which another sub-domain knows the visitor. */
-export const sharedId = (): string | undefined =>
-  /(?:^|; )segue_id=(\w{16,64})/.exec(document.cookie)?.[1]
-
-export { shareId } from './share-id.ts'
+export const timezone: Sign = (surroundings) => {
+  surroundings.timezone = Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+export const utcOffset: Sign = (surroundings) => {
+  surroundings.utcOffset = -new Date().getTimezoneOffset()
+}
+export const title: Sign = ({ page }) => {
+  page.title = document.title
+}
 
 /** As Open Graph or schema.org have it; what stands below the tag is not there yet at the first paint. */
-export function type(): string {
+export const type: Sign = ({ page }) => {
   const found = document.querySelector<HTMLMetaElement>('meta[property="og:type"]')?.content
   const linked = document.querySelector('script[type="application/ld+json"]')?.textContent ?? ''
-  return found ?? /"@type"\s*:\s*"(\w+)"/.exec(linked)?.[1] ?? ''
+  page.type = found ?? /"@type"\s*:\s*"(\w+)"/.exec(linked)?.[1] ?? ''
 }

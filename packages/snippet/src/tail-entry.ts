@@ -3,7 +3,7 @@ import { type TailParts, tail } from './tail.ts'
 
 // What the second file of a site is linked from: this, and of the parts those alone that its
 // config uses and has not switched off.
-export * as signs from './signs.ts'
+export * as seldom from './seldom-after.ts'
 export * as watchers from './watchers.ts'
 
 /** The tail with its own parts and, of each table, those that the head has already. */

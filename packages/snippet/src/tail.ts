@@ -1,4 +1,5 @@
 import {
+  CONFLICT,
   compileLearning,
   EXPOSURE,
   isProfile,
@@ -9,6 +10,7 @@ import {
   TARGET_CLICK,
   type VisitorEvent,
 } from '@segue/core'
+import { activation } from './activation.ts'
 import { awaitConsent } from './await-consent.ts'
 import { carryEvents, keepCarried, takeLog } from './carried.ts'
 import { watchClicks } from './clicks.ts'
@@ -16,12 +18,23 @@ import { watchDeclared } from './declare.ts'
 import { guard, noteFailure } from './guard.ts'
 import type { Head } from './handover.ts'
 import { pushImpression } from './impressions.ts'
-import { forgetMirror, readMirror, setAside, writeMirror, writeTargets } from './mirror.ts'
+import { createKeeper } from './keeper.ts'
+import {
+  forgetMirror,
+  readMirror,
+  setAside,
+  setAsideUnreadable,
+  writeMirror,
+  writeTargets,
+} from './mirror.ts'
 import { openShelf } from './open-shelf.ts'
 import { createOutbox } from './outbox.ts'
-import { readSurroundings, type Signs } from './page.ts'
+import { readSurroundings } from './page.ts'
+import { pageView } from './page-view.ts'
 import { postTo } from './post.ts'
 import { createRecorder } from './recorder.ts'
+import { watchRoutes } from './routes.ts'
+import type * as seldom from './seldom-after.ts'
 import { createSignals } from './signals.ts'
 import { sinceActivation } from './since-activation.ts'
 import { watchTargets } from './targets.ts'
@@ -30,25 +43,33 @@ import type { Undo } from './undo.ts'
 import { installVerbs, named } from './verbs.ts'
 import { visitorId } from './visitor-id.ts'
 import { visitorState } from './visitor-state.ts'
+import { whenSeen } from './when-seen.ts'
 import { printWhy, why } from './why.ts'
 
 /** What a site's second file is linked with: no more of it than its config uses. */
-export type TailParts = Parts & LearningParts & { signs: Signs; watchers: Record<string, Watcher> }
+export type TailParts = Parts &
+  LearningParts & { seldom: Partial<typeof seldom>; watchers: Record<string, Watcher> }
 
 /**
  * What runs after the swap is painted: keep what is learnt, hear what the visitor does, send
  * it, and answer the page. Parts do not know each other; here they are put together.
  */
 export async function tail(head: Head, parts: TailParts): Promise<void> {
-  const { published, decisions, failures, core } = head
+  const { published, failures, core } = head
   const { site } = published
+  let { decisions } = head
+  await activation()
+  // From here on the page is kept as decided, whatever becomes of the rest.
+  const keeper = createKeeper(head, (decision, target) =>
+    tellAlone(CONFLICT, { ...named([decision])[0], target }),
+  )
   if (!head.consent) {
     await awaitConsent(window.segue ?? [])
     head.before = guard(() => readMirror(site)) ?? core.newProfile(visitorId())
   }
 
   const program = compileLearning(core.compileProgram(published, parts), parts)
-  const surroundings = readSurroundings(parts.signs)
+  let surroundings = readSurroundings(head.parts.signs)
   const url = new URL('../e', head.script.src).href
   const shelf = await openShelf(site)
   const isSound = (profile: Profile) =>
@@ -60,13 +81,18 @@ export async function tail(head: Head, parts: TailParts): Promise<void> {
     return undefined
   }
   const before = sound(head.before) ?? core.newProfile(visitorId())
+  guard(() => setAsideUnreadable(site))
   let base = newerOf(before, sound(await shelf.read()))
   await keepCarried(site, (events) =>
     shelf.keep((stored) => newerOf(base, sound(stored)), events),
   ).catch(noteFailure)
   const signals = createSignals()
-  const state = visitorState(program, surroundings, base, core, (segments) =>
-    signals.emit('segment', [...segments]),
+  const state = visitorState(
+    program,
+    () => surroundings,
+    base,
+    core,
+    (segments) => signals.emit('segment', [...segments]),
   )
   const onCountry = (country: string) => {
     if (country !== state.profile().geo.country) note(LOCATED, { country })
@@ -83,6 +109,7 @@ export async function tail(head: Head, parts: TailParts): Promise<void> {
         signals.emit('exposure', event)
       }
       if (event.goals.length) signals.emit('goal', event)
+      if (event.kind !== 'exposure') decideAgain(false)
     },
     onStored(profile) {
       if (!denied && profile.id === base.id) guard(() => writeMirror(site, profile))
@@ -111,17 +138,23 @@ export async function tail(head: Head, parts: TailParts): Promise<void> {
       tell(name, props).catch(noteFailure)
     }
   const note = unheard(track)
+  const tellAlone = unheard(happen)
 
   // What the head showed was decided for another visitor: it is no exposure of this one.
   const isSame = base.id === head.before.id
+  const recordAlone = (event: VisitorEvent) => {
+    record(event).catch(noteFailure)
+  }
   head.onEvent = (event: VisitorEvent) => {
-    if (isSame || event.name !== EXPOSURE) record(event).catch(noteFailure)
+    if (event.name !== EXPOSURE) recordAlone(event)
+    else if (isSame) whenSeen(event, recordAlone)
   }
   // A page that comes back from the back/forward cache finds its own log there, maybe twice.
   const own = new Set(head.log.map((event) => JSON.stringify(event)))
   for (const event of guard(() => takeLog(site)) ?? []) {
     const text = JSON.stringify(event)
-    if (!own.has(text)) head.onEvent(event)
+    // What nobody had seen when its page was left nobody will see any more.
+    if (!own.has(text) && !event.unseen) head.onEvent(event)
     own.add(text)
   }
   for (const event of head.log) head.onEvent(sinceActivation(event))
@@ -135,12 +168,12 @@ export async function tail(head: Head, parts: TailParts): Promise<void> {
     guard(() => writeMirror(site, state.profile()))
   }
   addEventListener('pagehide', onLeave)
-  const stops: Undo[] = [head.undo, outbox.stop]
+  const stops: Undo[] = [keeper.undo, outbox.stop]
   const stop = () => {
     for (const each of stops) guard(each)
   }
   const share = (seconds?: number) => {
-    guard(() => parts.signs.shareId?.(base.id, published.cookieDomain!, seconds))
+    guard(() => parts.seldom.shareId?.(base.id, published.cookieDomain!, seconds))
   }
   share()
   const forget = async () => {
@@ -182,6 +215,45 @@ export async function tail(head: Head, parts: TailParts): Promise<void> {
     stop,
   })
   signals.emit('decision', decisions)
+  /**
+   * What has been learnt since may decide otherwise. A page that is shown already is only changed
+   * by experiences that say so; the next view is decided anew.
+   */
+  const decideAgain = (isNewView: boolean) => {
+    if (!isSame || denied) return
+    const { experiences } = published
+    if (!isNewView && !experiences.some(({ live }) => live)) return
+    const { fill } = head.parts.seldom
+    const document = state.matched()
+    const occasion = { path: location.pathname, at: Date.now() }
+    const decided = core.decide(
+      experiences,
+      state.profile(),
+      state.segments(),
+      occasion,
+      program.gates,
+    )
+    const filled = fill ? fill(decided, document) : decided
+    const next = isNewView
+      ? filled
+      : [
+          ...decisions.filter(({ experience }) => !experience.live),
+          ...filled.filter(({ experience }) => experience.live),
+        ]
+    if (JSON.stringify(named(next)) === JSON.stringify(named(decisions)) && !isNewView) return
+    decisions = next
+    watching.decisions = next
+    keeper.show(next, isNewView)
+    signals.emit('decision', next)
+  }
+  const onView = (before: string) => {
+    state.turnPage()
+    surroundings = readSurroundings(head.parts.signs)
+    surroundings.page.referrer = before || surroundings.page.referrer
+    recordAlone(pageView(surroundings))
+    decideAgain(true)
+    for (const name of OF_A_VIEW) watch(name)
+  }
   const watching: Watching = {
     track: note,
     tell: unheard(happen),
@@ -190,19 +262,34 @@ export async function tail(head: Head, parts: TailParts): Promise<void> {
     // What the head showed was decided for another visitor: that one has not clicked it.
     decisions: isSame ? decisions : [],
   }
-  for (const watch of [
+  const watchers: Record<string, Watcher> = {
     watchClicks,
     watchTargets,
     watchDeclared,
-    ...Object.values(parts.watchers),
-  ]) {
-    const undo = guard(() => watch(watching))
-    if (undo) stops.push(undo)
+    ...parts.watchers,
   }
+  const undos: Record<string, Undo | undefined> = {}
+  const watch = (name: string) => {
+    undos[name]?.()
+    undos[name] = guard(() => watchers[name]?.(watching))
+  }
+  for (const name in watchers) watch(name)
+  stops.push(watchRoutes(onView), () => {
+    for (const undo of Object.values(undos)) guard(() => undo?.())
+  })
   if (denied) return stop()
-  const targets = decisions.flatMap(({ audience }) => audience.targets)
+  if (head.away) {
+    await recorder.idle()
+    location.replace(head.away)
+  }
+  const targets = decisions
+    .flatMap(({ audience }) => audience.targets)
+    .filter((target) => target !== ':root' && !target.includes('>>>'))
   guard(() => writeTargets(site, targets, state.profile().visit.page_views < 2))
 }
+
+/** Watchers that begin anew with each view of a page that changes its own address. */
+const OF_A_VIEW = ['scroll', 'markup', 'search']
 
 /** The shelf is the truth, unless it could not be used when the mirror was last written. */
 function newerOf(mirror: Profile, stored: Profile | undefined): Profile {

@@ -6,11 +6,12 @@ import type { Undo } from './undo.ts'
 import { named } from './verbs.ts'
 
 /** Clicks inside what an experience would change, whatever the arm: the same test for control. */
-export function watchTargets({ tell, decisions }: Watching): Undo {
+export function watchTargets(watching: Watching): Undo {
   return hear('click', (element) => {
+    const { tell, decisions } = watching
     for (const decision of decisions) {
       const { targets } = decision.audience
-      if (targets.some((target) => guard(() => element.closest(target)))) {
+      if (targets.some((target) => target !== ':root' && guard(() => element.closest(target)))) {
         tell(TARGET_CLICK, named([decision])[0])
       }
     }

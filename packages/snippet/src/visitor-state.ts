@@ -20,7 +20,7 @@ export type VisitorState = ReturnType<typeof visitorState>
 
 export function visitorState(
   program: LearningProgram,
-  surroundings: Surroundings,
+  surroundings: () => Surroundings,
   base: Profile,
   core: Head['core'],
   onSegments: (segments: string[]) => void,
@@ -28,13 +28,13 @@ export function visitorState(
   const { published } = program
   let profile = structuredClone(base)
   let segments: string[] = []
-  const page = newPageId()
+  let page = newPageId()
   const goals = compileGoals(published, program.compile)
   let seq = 0
 
   /** The document as of a time, and the segments that hold in it. */
   const match = (profile: Profile, at: number) => {
-    const document = core.documentFor(program, profile, surroundings, at)
+    const document = core.documentFor(program, profile, surroundings(), at)
     return { document, segments: core.matchSegments(program, profile, document, at) }
   }
   /** The document as of now, with its segments matched. */
@@ -77,6 +77,12 @@ export function visitorState(
         page,
         seq: seq++,
       })
+    },
+    segments: () => segments,
+    /** The page shows its next view: loss is measured for each by itself. */
+    turnPage(): void {
+      page = newPageId()
+      seq = 0
     },
     /** Another tab may have taught the stored profile more. */
     replace(stored: Profile) {

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { textWriter } from './write-text.ts'
+import type { Undo } from './undo.ts'
+import { writeText } from './write-text.ts'
 
 let element: HTMLElement
 beforeEach(() => {
@@ -8,6 +9,14 @@ beforeEach(() => {
   element = document.querySelector('a')!
 })
 afterEach(() => vi.restoreAllMocks())
+
+function textWriter(text: string) {
+  const undos: Undo[] = []
+  return {
+    write: writeText({ kind: 'text', target: 'a', text }, undos),
+    undo: () => undos.forEach((undo) => undo()),
+  }
+}
 
 const parsing = () => vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading')
 
@@ -47,4 +56,28 @@ it('takes what the parser still adds for part of the original', () => {
   }
   writer.undo()
   expect(element.textContent).toBe('Shop all jackets')
+})
+
+it('gives back what the page has written since, not what it had before', () => {
+  element.append('Shop')
+  const writer = textWriter('New')
+  writer.write(element)
+  element.firstChild!.nodeValue = 'Shop again'
+  writer.write(element)
+  writer.undo()
+  expect(element.textContent).toBe('Shop again')
+})
+
+it('takes the value of a field and the choice that shows for its words', () => {
+  document.body.innerHTML =
+    '<input type="submit" value="Buy"><select><option>A</option><option selected>B</option></select>'
+  const [input, select] = document.body.children
+  const writer = textWriter('New')
+  writer.write(input!)
+  writer.write(select!)
+  expect(input!.getAttribute('value')).toBe('New')
+  expect([...select!.children].map(({ textContent }) => textContent)).toEqual(['A', 'New'])
+  writer.undo()
+  expect(document.body.textContent).toBe('AB')
+  expect(input!.getAttribute('value')).toBe('Buy')
 })

@@ -8,9 +8,9 @@ import { PLACES } from './places.ts'
  * alone that the config uses. The places for the config and the tail's name are left open.
  */
 export function linkHead(published: Published, by: Link = link): Promise<string> {
-  const { signs, writers, ...parts } = partsBefore(published)
+  const { seldom, signs, writers, ...parts } = partsBefore(published)
   const entry = entryOf({
-    from: { '@segue/snippet/head.js': { signs, writers }, '@segue/core/parts': parts },
+    from: { '@segue/snippet/head.js': { seldom, signs, writers }, '@segue/core/parts': parts },
     start: { '@segue/snippet/head.js': 'start' },
     as: { viewTakings: 'takings' },
     act: (table) => `start(${PLACES.config}, ${PLACES.tail}, ${table})`,

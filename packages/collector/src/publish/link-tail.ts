@@ -4,9 +4,9 @@ import { type Link, link } from './link.ts'
 
 /** What the head loads when the page is painted: with what this config uses, and nothing that it has switched off. */
 export function linkTail(published: Published, by: Link = link): Promise<string> {
-  const { signs, watchers, ...parts } = partsAfter(published)
+  const { seldom, watchers, ...parts } = partsAfter(published)
   const entry = entryOf({
-    from: { '@segue/snippet/tail.js': { signs, watchers }, '@segue/core/parts': parts },
+    from: { '@segue/snippet/tail.js': { seldom, watchers }, '@segue/core/parts': parts },
     start: { '@segue/snippet/tail.js': 'tailWith' },
     act: (table) => `export const tail = tailWith(${table})`,
   })

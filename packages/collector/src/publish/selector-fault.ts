@@ -13,6 +13,10 @@ const PSEUDO_CLASSES = new Set(
 
 /** What is wrong with a change's target; undefined when a browser can look for it. */
 export function selectorFault(target: string): Fault | undefined {
+  return target.split('>>>').map(plainFault).find(Boolean)
+}
+
+function plainFault(target: string): Fault | undefined {
   let selectors: Selector[][]
   try {
     selectors = parse(target)

@@ -5,6 +5,8 @@ export const shop: Config = {
   site: 'shop',
   name: 'Fell & Ridge',
   currency: 'EUR',
+  rendering: 'auto',
+  redirects: [],
   events: [],
   automatic: {},
   sources: {},

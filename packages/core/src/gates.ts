@@ -1,0 +1,39 @@
+import { inNamespace } from './bucketing.ts'
+import type { Visitor } from './decide.ts'
+import { hashOf } from './hash.ts'
+import type { keepsIn } from './keeps-in.ts'
+import type { Holdout, PublishedArm, PublishedExperience } from './published.ts'
+
+// Rules of deciding that few configs have. Each is an export here, so that a site's file carries
+// those alone that its config uses.
+
+/** Between two moments. */
+export const isOn = (
+  { from = 0, to = Number.POSITIVE_INFINITY }: PublishedExperience,
+  at: number,
+) => at >= from && at < to
+
+/** Of a group of experiences a visitor sees one; who has been exposed to it stays in it. */
+export const inGroup = ({ id, group }: PublishedExperience, visitor: Visitor) =>
+  !group || !!visitor.arms[id] || inNamespace(visitor.id, group)
+
+/** The arm of somebody who is held out. `exposed` is the arm that they have been counted in, if any. */
+export function heldOut(
+  holdouts: Holdout[],
+  exposed: string,
+  visitor: Visitor,
+): PublishedArm | undefined {
+  const found = holdouts.find(([arm, seed, share]) =>
+    exposed ? exposed === arm : hashOf(seed, visitor.id) < share,
+  )
+  return found && { id: found[0], changes: [] }
+}
+
+export { keepsIn } from './keeps-in.ts'
+
+export type Gates = {
+  keepsIn?: typeof keepsIn
+  isOn?: typeof isOn
+  inGroup?: typeof inGroup
+  heldOut?: typeof heldOut
+}

@@ -1,0 +1,46 @@
+import { adopt } from './adopt.ts'
+import type { Placed } from './apply-decisions.ts'
+
+/** True while an element must wait; what it would show is covered meanwhile. */
+export type Hold = (placed: Placed, element: Element) => boolean
+
+/** What a page has that a framework takes over, before it does. */
+const MARKS =
+  'script[type=module],script[src*="/_next/"],#__next,#__nuxt,#root,#app,#svelte,#___gatsby,' +
+  '[data-reactroot],[data-server-rendered],[ng-version],[data-hk],astro-island'
+
+/** Measures in em would follow the size of the covered words. */
+const FROZEN = ['padding', 'margin', 'gap', 'border-radius', 'letter-spacing', 'line-height']
+
+/**
+ * On a page that a framework will take over nothing is written before it has: it would throw the
+ * server's page away. New words are shown by a stylesheet, in the place of the old ones; new
+ * content is blank for as long. Attributes and classes are no matter of hydration.
+ */
+export const hold: Hold = (placed, element) => {
+  const { kind } = placed.change
+  const target = `:is(${placed.change.target.split('>>>').at(-1)})`
+  if (/^(attr|image|class|style)/.test(kind) || !document.querySelector(MARKS)) return false
+  if (!placed.cover) {
+    const rule =
+      kind === 'content'
+        ? `${target}{visibility:hidden!important}`
+        : kind === 'insert' || kind === 'move'
+          ? ''
+          : wordsCover(target, element, (placed.change as { text: string }).text)
+    placed.cover = adopt(rule, element.getRootNode() as Document)
+  }
+  return true
+}
+
+function wordsCover(target: string, element: Element, text: string): string {
+  const style = getComputedStyle(element)
+  const size = `font-size:${style.fontSize}!important`
+  const frozen = FROZEN.map((name) => `${name}:${style.getPropertyValue(name)}!important`)
+  // CSS has escapes of its own.
+  const words = text.replace(/["\\\n]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `)
+  return (
+    `${target},${target} *{font-size:0!important}${target}{${frozen.join(';')}}` +
+    `${target} svg{${size}}${target}::after{content:"${words}";${size}}`
+  )
+}

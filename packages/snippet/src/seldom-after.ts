@@ -1,0 +1,2 @@
+// What few configs ask for after the first paint.
+export { shareId } from './share-id.ts'
