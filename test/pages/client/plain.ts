@@ -1,0 +1,3 @@
+import { landingControls } from './landing-controls.ts'
+
+landingControls()

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
+import { type PagesOptions, reply } from './reply.ts'
+
+export type Pages = {
+  /** The address of a page, or of what lies below it. */
+  at(page: string, path?: string): string
+  stop(): Promise<void>
+}
+
+/** Serves all host pages on a free port until `stop`. */
+export async function servePages(options: PagesOptions = {}): Promise<Pages> {
+  const server = createServer(async (request, response) => {
+    const nonce = randomBytes(9).toString('base64url')
+    try {
+      const { status, headers, body, held } = await reply(request.url ?? '/', nonce, options)
+      if (held) await setTimeout(options.hold ?? 0)
+      response.writeHead(status, headers).end(body)
+    } catch (error) {
+      console.error(`The host page ${request.url} could not be made:`, error)
+      response.writeHead(500).end()
+    }
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return {
+    at: (page, path = '') => `http://127.0.0.1:${port}/${page}/${path}`,
+    stop: () =>
+      new Promise((done) => {
+        server.close(() => done())
+        server.closeAllConnections()
+      }),
+  }
+}
