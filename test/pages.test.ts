@@ -1,48 +1,60 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openPage } from './pages/open-page.ts'
 import { pages } from './pages/pages.ts'
 import { type Pages, servePages } from './pages/serve.ts'
 import { ORIGINAL, RENAMED } from './pages/words.ts'
 import { launchBrowser } from './world/browser.ts'
-import { painted, probePaints } from './world/paint-probe.ts'
-import { newVisitor } from './world/visitor.ts'
+import { painted } from './world/paint-probe.ts'
 
+/** With their own scripts at once, and half a second late. */
 const HOLDS = [0, 500]
+/** Other tests may have the processor. */
+const PATIENT = { timeout: 10_000, interval: 20 }
 
 let browser: Browser
-const servers = new Map<number, Pages>()
+let hosts: Map<number, Pages>
 beforeAll(async () => {
   browser = await launchBrowser()
-  for (const hold of HOLDS) servers.set(hold, await servePages({ hold }))
+  hosts = new Map()
+  for (const hold of HOLDS) hosts.set(hold, await servePages({ hold }))
 })
 afterAll(async () => {
   await browser?.close()
-  for (const server of servers.values()) await server.stop()
+  for (const host of hosts?.values() ?? []) await host.stop()
 })
 
-const taken = (page: Page) => page.waitForFunction(() => 'pageReady' in window)
+const texts = async (page: Page) => (await painted(page)).texts
+const count = (page: Page, selector: string) => () => page.locator(selector).count()
 
-describe.each(pages)('$name', ({ name, cta = '#cta' }) => {
+describe.each(pages)('$name', ({ name, cta = '#cta', second }) => {
   it.each(HOLDS)('keeps its contract with its scripts %i ms late', async (hold) => {
-    const { context, page, complaints } = await newVisitor(browser)
-    await probePaints(context, cta)
-    await page.goto(servers.get(hold)!.at(name))
-    await taken(page)
-    await expect.poll(async () => (await painted(page)).texts).toEqual([ORIGINAL])
+    const { context, page, complaints } = await openPage(browser, hosts.get(hold)!.at(name), cta)
+    await expect.poll(() => texts(page), PATIENT).toEqual([ORIGINAL])
 
     await page.click('#bump')
     await page.click('#bump')
-    await expect.poll(() => page.textContent('#count')).toBe('2')
+    await expect.poll(() => page.textContent('#count'), PATIENT).toBe('2')
 
     await page.click('#toggle')
-    await expect.poll(() => page.locator('#promo').count()).toBe(0)
+    await expect.poll(count(page, '#promo'), PATIENT).toBe(0)
     await page.click('#toggle')
-    await expect.poll(() => page.locator('#promo p').count()).toBe(1)
+    await expect.poll(count(page, '#promo p'), PATIENT).toBe(1)
 
     await page.click('#rename')
-    await expect.poll(async () => (await painted(page)).texts).toEqual([ORIGINAL, RENAMED])
+    await expect.poll(() => texts(page), PATIENT).toEqual([ORIGINAL, RENAMED])
     await page.click('#rename')
-    await expect.poll(async () => (await painted(page)).texts.at(-1)).toBe(ORIGINAL)
+    await expect.poll(() => texts(page), PATIENT).toEqual([ORIGINAL, RENAMED, ORIGINAL])
+
+    if (second) {
+      await page.click('#go')
+      await expect.poll(async () => (await texts(page)).at(-1), PATIENT).toBe(second.words)
+      expect(page.url()).toBe(hosts.get(hold)!.at(name, second.path))
+      await page.click('#go')
+      await expect.poll(async () => (await texts(page)).at(-1), PATIENT).toBe(ORIGINAL)
+      // One document all the way: what it has counted is still there.
+      expect((await texts(page)).slice(0, 3)).toEqual([ORIGINAL, RENAMED, ORIGINAL])
+    }
     expect(complaints).toEqual([])
     await context.close()
   })

@@ -32,7 +32,7 @@ const asked: Record<string, string> = {
 const question = new RegExp(Object.keys(asked).join('|').replaceAll('.', '\\.'), 'g')
 
 /** Production builds: what visitors get. */
-export const forBrowsers: Plugin = {
-  name: 'for-browsers',
+export const frameworksQuestions: Plugin = {
+  name: 'frameworks-questions',
   transform: (code) => code.replace(question, (name) => asked[name]!),
 }

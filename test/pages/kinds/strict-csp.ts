@@ -1,11 +1,12 @@
 import type { HostPage } from '../host-page.ts'
 import { landing } from '../landing.ts'
 import { shell } from '../shell.ts'
+import { script } from './plain.ts'
 
 /** Only scripts with the nonce of this response run, and no string becomes a script or markup. */
 export const strictCsp: HostPage = {
   name: 'strict-csp',
-  script: { entry: 'client/plain.ts', classic: true },
+  script,
   html: (place) => shell(place, landing()),
   headers: (nonce) => ({
     'content-security-policy': [

@@ -1,0 +1,4 @@
+import { hydrate } from 'svelte'
+import Landing from '../apps/Landing.svelte'
+
+hydrate(Landing, { target: document.getElementById('app')! })

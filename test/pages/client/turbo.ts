@@ -1,0 +1,4 @@
+import '@hotwired/turbo'
+import { landingControls } from './landing-controls.ts'
+
+landingControls()
