@@ -13,6 +13,7 @@ import { preactSsr } from './kinds/preact-ssr.ts'
 import { reactIcon, reactPaddedInEm, reactSsr, reactTakesBack } from './kinds/react.ts'
 import { reactClient } from './kinds/react-client.ts'
 import { reactDocument } from './kinds/react-document.ts'
+import { reactSuspense } from './kinds/react-suspense.ts'
 import { remadeCta } from './kinds/remade-cta.ts'
 import { rtl } from './kinds/rtl.ts'
 import { spaPreact } from './kinds/spa-preact.ts'
@@ -51,6 +52,7 @@ export const pages: HostPage[] = [
   reactIcon,
   reactPaddedInEm,
   reactTakesBack,
+  reactSuspense,
   spaReact,
   next,
   vueSsr,
