@@ -24,7 +24,7 @@ const making = new Map<string, Promise<string>>()
 
 /**
  * A page's script in one file on disk, made at the first use. Its name holds everything that it was
- * made from: the pages' sources and the locked versions of all packages.
+ * made from: the sources beside the servers' (`kinds/`) and the locked versions of all packages.
  */
 export function bundle({ entry, target }: Bundle): Promise<string> {
   const name = `${entry.replace(/\W+/g, '-')}.${target}`
@@ -69,6 +69,8 @@ async function make({ entry, target }: Bundle): Promise<string> {
 const forServer: RollupOptions = { external: /^svelte/, plugins: [typescript, svelte('server')] }
 
 const forPages: RollupOptions = {
+  // Nobody waits for these bytes, but everybody for the bundler.
+  treeshake: false,
   plugins: [
     typescript,
     svelte('client'),
@@ -89,6 +91,7 @@ async function hashOf(): Promise<string> {
   const names = (await readdir(SOURCES, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && /\.(ts|svelte)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((name) => !name.startsWith(join(SOURCES, 'kinds')))
     .sort()
   const sum = createHash('sha256')
   for (const name of [join(root, 'pnpm-lock.yaml'), ...names]) {

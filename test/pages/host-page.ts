@@ -9,8 +9,7 @@ export type HostPage = {
   name: string
   /** Where its call to action is, `#cta` if not said; `>>>` leads into an open shadow root. */
   cta?: string
-  /** The page's own script; one that is `classic` is deferred, else it is a module. */
-  script?: { entry: string; classic?: boolean }
+  script?: Script
   /** The document at a path below the page's folder; nothing where it has none. */
   html(place: Place): string | undefined | Promise<string | undefined>
   /** A page on the same site that `#go` leads to without a load; with other words on its call to action. */
@@ -20,6 +19,9 @@ export type HostPage = {
   /** A folder of finished files that are served beside the document. */
   files?: URL
 }
+
+/** The page's own script; one that is `classic` is deferred, else it is a module. */
+export type Script = { entry: string; classic?: boolean }
 
 export type Place = {
   /** Below the page's folder: empty for the page itself. */

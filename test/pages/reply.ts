@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
-import { bundle, scriptNamed } from './bundle.ts'
-import type { HostPage, Place } from './host-page.ts'
+import { type Bundle, bundle, scriptNamed } from './bundle.ts'
+import type { HostPage, Place, Script } from './host-page.ts'
 import { pages } from './pages.ts'
 
 export type PagesOptions = {
@@ -65,10 +65,19 @@ export async function reply(url: string, nonce: string, options: PagesOptions): 
 /** Without a policy the tag is the same in every response, as Turbo expects of what stays in the head. */
 async function scriptOf({ script }: HostPage, nonce: string): Promise<Place['script']> {
   if (!script) return { url: '', tag: '' }
-  const target = script.classic ? 'classic' : 'module'
-  const url = `/scripts/${basename(await bundle({ entry: script.entry, target }))}`
+  const url = `/scripts/${basename(await bundle(bundleOf(script)))}`
   const how = `${script.classic ? 'defer' : 'type="module"'}${nonce && ` nonce="${nonce}"`}`
   return { url, tag: `<script ${how} src="${url}"></script>` }
+}
+
+const bundleOf = ({ entry, classic }: Script): Bundle => ({
+  entry,
+  target: classic ? 'classic' : 'module',
+})
+
+/** Bundles what has not been bundled yet, one after the other: what the first reads serves the next. */
+export async function prepareScripts(): Promise<void> {
+  for (const { script } of pages) if (script) await bundle(bundleOf(script))
 }
 
 async function file(place: URL | string): Promise<Reply> {

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
-import { type PagesOptions, reply } from './reply.ts'
+import { type PagesOptions, prepareScripts, reply } from './reply.ts'
 
 export type Pages = {
   /** The address of a page, or of what lies below it. */
@@ -11,8 +11,12 @@ export type Pages = {
   stop(): Promise<void>
 }
 
+/** What a `beforeAll` should allow: at the first use the frameworks are bundled, on a busy machine slowly. */
+export const FIRST_USE = 300_000
+
 /** Serves all host pages on a free port until `stop`. */
 export async function servePages(options: PagesOptions = {}): Promise<Pages> {
+  await prepareScripts()
   const server = createServer(async (request, response) => {
     const nonce = randomBytes(9).toString('base64url')
     try {
