@@ -122,7 +122,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
     ends.add(() => open.stop(REQUEST_PATIENCE))
     const collector = address(host, open.port)
 
-    const tag = (site: string) => tagFor({ site, collector }, runtime)
+    const tag = (site: string, strict: boolean) => tagFor({ site, collector, strict }, runtime)
 
     const drain = () => within(REPORT_PATIENCE, loader.drain(), storeIsBehind)
     const replays = createReplays({ recorded: store.recorded, drain, now: Date.now })
@@ -159,7 +159,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       console: address(host, inside.port),
       token: directory.token,
       liveVersion: sites.liveVersion,
-      tag,
+      tag: (site) => tag(site, false),
       async publish(site, config, note) {
         const result = await publish({ site, config, ...(note !== undefined && { note }) })
         if (result.kind === 'refused') throw new ConfigError(result.problems)

@@ -14,7 +14,7 @@ export type SiteParts = {
   reports: Reports
   replays: Pick<Replays, 'run'>
   liveEvents: Pick<LiveEvents, 'after'>
-  tagOf: (site: string) => string
+  tagOf: (site: string, strict: boolean) => string
 }
 
 const newVersion = v.strictObject({
@@ -96,8 +96,8 @@ export function siteRoutes(api: FastifyInstance, parts: SiteParts): void {
     },
   )
 
-  api.get<Of<'site'>>('/sites/:site/tag', async ({ params: { site } }) => ({
-    tag: tagOf(known(site)),
+  api.get<Of<'site'>>('/sites/:site/tag', async ({ params: { site }, query }) => ({
+    tag: tagOf(known(site), !!(query as { strict?: string }).strict),
   }))
 
   function known(site: string): string {

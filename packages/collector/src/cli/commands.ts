@@ -94,9 +94,18 @@ const replay = defineCommand({
 
 const tag = defineCommand({
   meta: { name: 'tag', description: 'Print the script tag for a site’s pages' },
-  args: { site: SITE, ...SETTINGS, ...TOKEN_SETTING },
+  args: {
+    site: SITE,
+    strict: {
+      type: 'boolean',
+      description: 'For pages with nonces and Trusted Types; NONCE is for your server to fill in',
+    },
+    ...SETTINGS,
+    ...TOKEN_SETTING,
+  },
   run: plainly(async ({ args }) => {
-    const { tag } = await clientFor(args).get<{ tag: string }>(path(args.site, 'tag'))
+    const form = args.strict ? 'tag?strict=1' : 'tag'
+    const { tag } = await clientFor(args).get<{ tag: string }>(`${path(args.site)}/${form}`)
     say(tag)
   }),
 })

@@ -1,0 +1,87 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openPage } from './pages/open-page.ts'
+import { pages } from './pages/pages.ts'
+import { FIRST_USE, type Pages, servePages } from './pages/serve.ts'
+import { RENAMED } from './pages/words.ts'
+import { launchBrowser } from './world/browser.ts'
+import { painted } from './world/paint-probe.ts'
+import { createWorld, type World } from './world/world.ts'
+
+// Segue on other people's pages: the words that it shows are the first that are painted, and the
+// page goes on as it was made.
+
+const HOLDS = [0, 500]
+const PATIENT = { timeout: 10_000, interval: 20 }
+const SWAPPED = 'Claim my free month'
+/** It renders the whole page anew ten times a second: given up after five times, by design. */
+const FIGHTS = ['react-takes-back']
+
+const text = (target: string) => ({ kind: 'text', target, text: SWAPPED })
+const swap = (id: string, page: string, target: string) => ({
+  id,
+  pages: [page],
+  audiences: [{ segment: '*', arms: [{ id: 'b', changes: [text(target)] }] }],
+})
+const CONFIG = {
+  site: 'shop',
+  experiences: [...pages.map(({ name, cta = '#cta' }) => swap(name, `/${name}/`, cta))],
+}
+
+let world: World
+let browser: Browser
+let hosts: Map<number, Pages>
+beforeAll(async () => {
+  ;[world, browser] = await Promise.all([createWorld(), launchBrowser()])
+  const file = join(world.data, 'config.json')
+  await writeFile(file, JSON.stringify(CONFIG))
+  await world.segue('publish', 'shop', file)
+  const tag = await world.segue('tag', 'shop')
+  const strict = await world.segue('tag', 'shop', '--strict')
+  const head = (nonce: string) =>
+    (nonce ? strict.replaceAll('NONCE', nonce) : tag).replace(
+      '<script',
+      '<script data-wait="60000"',
+    )
+  hosts = new Map()
+  for (const hold of HOLDS) hosts.set(hold, await servePages({ hold, head }))
+}, FIRST_USE)
+afterAll(async () => {
+  await browser?.close()
+  for (const host of hosts?.values() ?? []) await host.stop()
+  await world?.stop()
+})
+
+const texts = async (page: Page) => (await painted(page)).texts
+const press = (page: Page, button: string) => page.dispatchEvent(button, 'click')
+const count = (page: Page, selector: string) => () => page.locator(selector).count()
+
+describe.each(pages.filter(({ name }) => !FIGHTS.includes(name)))('$name', ({ name, cta }) => {
+  it.each(HOLDS)('shows nothing but the new words, its scripts %i ms late', async (hold) => {
+    const host = hosts.get(hold)!
+    const { context, page, complaints } = await openPage(browser, host.at(name), cta)
+    await expect.poll(() => texts(page), PATIENT).toEqual([SWAPPED])
+    await press(page, '#bump')
+    await press(page, '#bump')
+    await expect.poll(() => page.textContent('#count'), PATIENT).toBe('2')
+    await press(page, '#toggle')
+    await expect.poll(count(page, '#promo'), PATIENT).toBe(0)
+    await press(page, '#toggle')
+    await expect.poll(count(page, '#promo p'), PATIENT).toBe(1)
+    // Whatever the page writes there, the visitor goes on seeing what was decided.
+    await press(page, '#rename')
+    await page.waitForTimeout(300)
+    await press(page, '#rename')
+    await page.waitForTimeout(2_000)
+    expect(await texts(page)).toEqual([SWAPPED])
+    expect(complaints).toEqual([])
+    // And when Segue goes, the page is as its own code left it.
+    await page.evaluate(() => (window as unknown as { segue: { stop(): void } }).segue.stop())
+    await press(page, '#rename')
+    await expect.poll(async () => (await texts(page)).at(-1), PATIENT).toBe(RENAMED)
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+})
