@@ -3,9 +3,10 @@ import { tagFor } from './tag.ts'
 
 const stub = 'load(__SEGUE_SRC__, __SEGUE_SITE__)\n'
 
-it('is one script element with the address of the site’s file', () => {
+it('asks for the site’s file at once, and has its address in the script', () => {
   expect(tagFor({ site: 'shop', collector: 'http://127.0.0.1:4000' }, { stub })).toBe(
-    '<script>load("http://127.0.0.1:4000/s/shop.js", "shop")</script>',
+    '<link rel="preload" as="script" href="http://127.0.0.1:4000/s/shop.js">' +
+      '<script>load("http://127.0.0.1:4000/s/shop.js", "shop")</script>',
   )
 })
 
@@ -20,5 +21,5 @@ it('carries the wait and the consent', () => {
     { site: 'shop', collector: 'https://c.example', wait: 500, consent: '"><b>' },
     { stub },
   )
-  expect(tag).toMatch(/^<script data-wait="500" data-consent="&quot;>&lt;b>">load/)
+  expect(tag).toMatch(/<script data-wait="500" data-consent="&quot;>&lt;b>">load/)
 })

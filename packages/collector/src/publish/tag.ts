@@ -25,8 +25,26 @@ export function tagFor(options: TagOptions, { stub }: Pick<Runtime, 'stub'>): st
     wait === undefined ? '' : ` data-wait="${wait}"`,
     consent === undefined ? '' : ` data-consent="${escaped(consent)}"`,
   ].join('')
+  // The browser looks ahead in the page for what it will need, and asks for this at once; what the
+  // code adds comes later, behind the page's images.
+  const ahead = `<link rel="preload" as="script" href="${escaped(src.href)}">`
   if (strict) return strictTag(src.href, attributes, wait)
-  return `<script${attributes}>${code}</script>`
+  return `${ahead}<script${attributes}>${code}</script>`
+}
+
+const FIRST_WAIT = 800
+
+/**
+ * Trusted Types let no code set a script's address: it stands in the page, beside a timer that
+ * lets painting go. `NONCE` is for the site's server to fill in, twice.
+ */
+function strictTag(src: string, attributes: string, wait = FIRST_WAIT): string {
+  const timer = `var s=document.currentScript.previousElementSibling;setTimeout(function(){s.dataset.late=1;s.removeAttribute("blocking")},${wait})`
+  return (
+    `<script nonce="NONCE" async blocking="render" data-late=""${attributes} src="${escaped(src)}"></script>` +
+    `<script nonce="NONCE">${timer}</script>`
+  )
+}
 }
 
 const FIRST_WAIT = 800
