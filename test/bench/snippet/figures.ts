@@ -45,7 +45,7 @@ export function firstSent({ requests, began }: Measured): number | null {
 /** Something was sent while the visitor still waited for the swap. */
 export function sentTooEarly(visit: Measured): boolean {
   const sent = firstSent(visit)
-  return sent !== null && (visit.swapPainted === null || sent < visit.swapPainted)
+  return sent !== null && visit.swapPainted !== null && sent < visit.swapPainted
 }
 
 /** What came over the network before the swap was painted; a stale copy that is renewed meanwhile is not waited for. */

@@ -19,15 +19,17 @@ export type Seen = {
 /** The binding that a page calls once when it has nothing more to show. */
 export const DONE = 'benchPageIsDone'
 const READ = 'benchRead'
+/** The word in a trace that marks where the swap was painted. */
+export const PAINTED = 'bench: the swap is painted'
 /** The name under which the probe's own work appears in a trace. */
 export const PROBE = 'bench-probe.js'
 
 export const probeSource = (still: boolean): string =>
-  `(${probe})(${JSON.stringify({ ...SWAP, still, done: DONE, read: READ })})\n//# sourceURL=${PROBE}`
+  `(${probe})(${JSON.stringify({ ...SWAP, still, done: DONE, read: READ, painted: PAINTED })})\n//# sourceURL=${PROBE}`
 
 export const READ_PROBE = `${READ}()`
 
-type Options = typeof SWAP & { still: boolean; done: string; read: string }
+type Options = typeof SWAP & { still: boolean; done: string; read: string; painted: string }
 
 /**
  * Runs in the page before anything else, and knows nothing outside itself. A ResizeObserver that
@@ -36,7 +38,7 @@ type Options = typeof SWAP & { still: boolean; done: string; read: string }
  */
 function probe(options: Options): void {
   if (window.top !== window) return
-  const { cta, ctaAfter, blockClass, blockMark, still, done, read } = options
+  const { cta, ctaAfter, blockClass, blockMark, still, done, read, painted } = options
   const seen: Omit<Seen, 'began'> = {
     swapInDocument: null,
     swapPainted: null,
@@ -85,6 +87,7 @@ function probe(options: Options): void {
       const channel = new MessageChannel()
       channel.port1.onmessage = () => {
         seen.swapPainted ??= performance.now()
+        console.timeStamp(painted)
         check()
       }
       channel.port2.postMessage(0)

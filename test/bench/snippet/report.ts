@@ -9,6 +9,7 @@ import {
   sentTooEarly,
 } from './figures.ts'
 import type { Measured } from './measure.ts'
+import type { ScriptTime } from './script-time.ts'
 import { shown, textTable } from './text-table.ts'
 
 /** One table for each origin, condition and kind of visit. */
@@ -36,6 +37,7 @@ const HEAD = [
   'FCP ms',
   '÷ none',
   'script CPU ms',
+  'until the swap',
   'CLS',
   'requests',
   'KB',
@@ -64,7 +66,8 @@ function groupTable(entries: Entry[], visits: Measured[]): string {
       runs(({ originalFrames }) => originalFrames > 0),
       middle(({ firstPaint }) => firstPaint),
       shown(ratio(own, none, ({ firstPaint }) => firstPaint).median, 2),
-      shown(netScript(own, none), 1),
+      shown(netScript(own, none, 'all'), 1),
+      shown(netScript(own, none, 'first'), 1),
       middle(({ shifts }) => shifts, 3),
       middle((visit) => overNetwork(visit).length),
       middle((visit) => overNetwork(visit).reduce((sum, { bytes }) => sum + bytes, 0) / 1_000, 1),
@@ -77,10 +80,14 @@ function groupTable(entries: Entry[], visits: Measured[]): string {
 }
 
 /** What its scripts cost above those of the page alone. */
-export function netScript(own: Measured[], none: Measured[]): number | null {
-  const all = median(own.map(({ script }) => script))
-  const base = median(none.map(({ script }) => script))
-  return all === null || base === null ? null : Math.max(0, all - base)
+export function netScript(
+  own: Measured[],
+  none: Measured[],
+  part: keyof ScriptTime,
+): number | null {
+  const found = median(own.map(({ script }) => script[part]))
+  const base = median(none.map(({ script }) => script[part]))
+  return found === null || base === null ? null : Math.max(0, found - base)
 }
 
 /** What pages complained of: a script that fails is quick. */

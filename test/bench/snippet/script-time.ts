@@ -1,4 +1,4 @@
-import { PROBE } from './page-probe.ts'
+import { PAINTED, PROBE } from './page-probe.ts'
 import type { TraceEvent } from './trace.ts'
 
 /** Whatever runs, compiles or cleans up after JavaScript. */
@@ -14,19 +14,29 @@ const SCRIPT = new Set([
   'v8.evaluateModule',
 ])
 
-/**
- * CPU milliseconds that the page's main thread spent on scripts, without the probe's. It is CPU
- * time, so that what else the machine does is not counted.
- */
-export function scriptTime(events: TraceEvent[], page: string): number {
-  const all = mainThread(events, page)
+/** CPU milliseconds that a page's main thread spent on scripts. */
+export type ScriptTime = {
+  /** Until the swap was painted: what the visitor waited for. */
+  first: number
+  /** In the whole visit. */
+  all: number
+}
+
+/** Without the probe's own; and CPU time, so that what else the machine does is not counted. */
+export function scriptTime(events: TraceEvent[], page: string): ScriptTime {
+  const main = mainThread(events, page)
     .filter(({ name }) => SCRIPT.has(name))
     .sort((one, other) => one.ts - other.ts || other.dur! - one.dur!)
-  const outermost = notInside(all.filter((event) => !isProbe(event)))
-  const probes = notInside(all.filter(isProbe)).filter((probe) =>
+  const outermost = notInside(main.filter((event) => !isProbe(event)))
+  const probes = notInside(main.filter(isProbe)).filter((probe) =>
     outermost.some((outer) => isWithin(probe, outer)),
   )
-  return Math.max(0, cpu(outermost) - cpu(probes)) / 1_000
+  const painted = events.find(({ args }) => args.data?.message === PAINTED)?.ts ?? Infinity
+  const net = (until: number) => {
+    const soFar = (each: TraceEvent[]) => cpu(each.filter(({ ts }) => ts < until))
+    return Math.max(0, soFar(outermost) - soFar(probes)) / 1_000
+  }
+  return { first: net(painted), all: net(Infinity) }
 }
 
 /** The thread that parsed this page; only whole events. */

@@ -3,7 +3,7 @@ import type { CDPSession } from 'playwright-core'
 /** Each kind of event has arguments of its own; these we read. */
 type TraceArgs = {
   beginData?: { url?: string }
-  data?: { url?: string; functionName?: string }
+  data?: { url?: string; message?: string }
   fileName?: string
   snapshot?: string
 }

@@ -2,7 +2,7 @@ import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import type { Entry } from './entry.ts'
 import { type OwnRequest, watchRequests } from './own-requests.ts'
 import { DONE, probeSource, READ_PROBE, type Seen } from './page-probe.ts'
-import { scriptTime } from './script-time.ts'
+import { type ScriptTime, scriptTime } from './script-time.ts'
 import { type TraceEvent, traced } from './trace.ts'
 
 /** Under which conditions a page is loaded. */
@@ -22,8 +22,7 @@ const SLOW = {
 /** What one page load showed. */
 export type Visit = Seen & {
   requests: OwnRequest[]
-  /** CPU milliseconds of all scripts of the page. */
-  script: number
+  script: ScriptTime
   /** It did not come to its end in time. */
   timedOut: boolean
 }
