@@ -38,8 +38,8 @@ beforeAll(async () => {
   const file = join(world.data, 'config.json')
   await writeFile(file, JSON.stringify(CONFIG))
   await world.segue('publish', 'shop', file)
-  const tag = await world.segue('tag', 'shop')
-  const strict = await world.segue('tag', 'shop', '--strict')
+  const tag = (await world.segue('tag', 'shop')).trim()
+  const strict = (await world.segue('tag', 'shop', '--strict')).trim()
   const head = (nonce: string) =>
     (nonce ? strict.replaceAll('NONCE', nonce) : tag).replace(
       '<script',
@@ -74,7 +74,7 @@ describe.each(pages.filter(({ name }) => !FIGHTS.includes(name)))('$name', ({ na
     await press(page, '#rename')
     await page.waitForTimeout(300)
     await press(page, '#rename')
-    await page.waitForTimeout(2_000)
+    await page.waitForTimeout(1_000)
     expect(await texts(page)).toEqual([SWAPPED])
     expect(complaints).toEqual([])
     // And when Segue goes, the page is as its own code left it.

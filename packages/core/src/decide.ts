@@ -28,14 +28,14 @@ export function decide(
   visitor: Visitor,
   segments: string[],
   { path, at }: Occasion,
-  { isOn, inGroup, heldOut }: Gates,
+  { admits, heldOut }: Gates,
 ): Decision[] {
   const { id, arms } = visitor
   const taken = new Set<string>()
   const decisions: Decision[] = []
   for (const experience of experiences) {
     if (!new RegExp(experience.path).test(path)) continue
-    if (isOn?.(experience, at) === false || inGroup?.(experience, visitor) === false) continue
+    if (admits?.(experience, visitor, at) === false) continue
     const audience = experience.audiences.find(
       // Without a profile nobody is known to be in a segment that needs one, nor not to be in it.
       ({ segment, open }) => (id || open) && (segment === EVERYONE || segments.includes(segment)),

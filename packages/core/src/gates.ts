@@ -7,15 +7,16 @@ import type { Holdout, PublishedArm, PublishedExperience } from './published.ts'
 // Rules of deciding that few configs have. Each is an export here, so that a site's file carries
 // those alone that its config uses.
 
-/** Between two moments. */
-export const isOn = (
-  { from = 0, to = Number.POSITIVE_INFINITY }: PublishedExperience,
+/**
+ * Between two moments; and of a group of experiences a visitor sees one: who has been exposed to
+ * it stays in it.
+ */
+export const admits = (
+  { id, group, from = 0, to = Number.POSITIVE_INFINITY }: PublishedExperience,
+  visitor: Visitor,
   at: number,
-) => at >= from && at < to
-
-/** Of a group of experiences a visitor sees one; who has been exposed to it stays in it. */
-export const inGroup = ({ id, group }: PublishedExperience, visitor: Visitor) =>
-  !group || !!visitor.arms[id] || inNamespace(visitor.id, group)
+): boolean =>
+  at >= from && at < to && (!group || !!visitor.arms[id] || inNamespace(visitor.id, group))
 
 /** The arm of somebody who is held out. `exposed` is the arm that they have been counted in, if any. */
 export function heldOut(
@@ -33,7 +34,6 @@ export { keepsIn } from './keeps-in.ts'
 
 export type Gates = {
   keepsIn?: typeof keepsIn
-  isOn?: typeof isOn
-  inGroup?: typeof inGroup
+  admits?: typeof admits
   heldOut?: typeof heldOut
 }

@@ -110,8 +110,7 @@ function named(published: Published, heard: Published['series'], conditions: Con
     rooms,
     gates: [
       ...(published.segments.some(({ key }) => key) ? ['keepsIn'] : []),
-      ...(experiences.some(({ from, to }) => from ?? to) ? ['isOn'] : []),
-      ...(experiences.some(({ group }) => group) ? ['inGroup'] : []),
+      ...(experiences.some(({ from, to, group }) => from ?? to ?? group) ? ['admits'] : []),
       ...(experiences.some(({ audiences }) => audiences.some(({ holdouts }) => holdouts))
         ? ['heldOut']
         : []),

@@ -6,7 +6,7 @@ export type Hold = (placed: Placed, element: Element) => boolean
 
 /** What a page has that a framework takes over, before it does. */
 const MARKS =
-  'script[type=module],script[src*="/_next/"],#__next,#__nuxt,#root,#app,#svelte,#___gatsby,' +
+  'script[type=module],link[rel=modulepreload],script[src*="/_next/"],#__next,#__nuxt,#root,#app,#svelte,#___gatsby,' +
   '[data-reactroot],[data-server-rendered],[ng-version],[data-hk],astro-island'
 
 /** Measures in em would follow the size of the covered words. */

@@ -34,14 +34,40 @@ export type Head = {
   away?: string | undefined
   /** What the head is linked with: the tail has only what it needs beside that. */
   parts: HeadParts
-  core: {
-    compileProgram: typeof compileProgram
-    documentFor: typeof documentFor
-    matchSegments: typeof matchSegments
-    newProfile: typeof newProfile
-    learnVisit: typeof learnVisit
-    decide: typeof decide
-    meet: typeof meet
-    applyDecisions: typeof applyDecisions
+  /** Verbs by their places: names would be loaded before the first paint. */
+  core: [
+    compileProgram: typeof compileProgram,
+    documentFor: typeof documentFor,
+    matchSegments: typeof matchSegments,
+    newProfile: typeof newProfile,
+    learnVisit: typeof learnVisit,
+    decide: typeof decide,
+    meet: typeof meet,
+    applyDecisions: typeof applyDecisions,
+  ]
+}
+
+export type Verbs = ReturnType<typeof verbsOf>
+
+/** The verbs that the head has handed over, by name. */
+export function verbsOf([
+  compileProgram,
+  documentFor,
+  matchSegments,
+  newProfile,
+  learnVisit,
+  decide,
+  meet,
+  applyDecisions,
+]: Head['core']) {
+  return {
+    compileProgram,
+    documentFor,
+    matchSegments,
+    newProfile,
+    learnVisit,
+    decide,
+    meet,
+    applyDecisions,
   }
 }

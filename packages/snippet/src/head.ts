@@ -14,7 +14,7 @@ import { afterPaint } from './after-paint.ts'
 import { applyDecisions, firstPolicy, type Writers } from './apply-decisions.ts'
 import { carryLog, peekLog } from './carried.ts'
 import { askedConsent, type Command } from './commands.ts'
-import { failures, guard } from './guard.ts'
+import { failures, guard, noteFailure } from './guard.ts'
 import type { Head } from './handover.ts'
 import { meet } from './meet.ts'
 import { mirrorKey, readMirror } from './mirror.ts'
@@ -80,7 +80,7 @@ export function head(
     log,
     policy: firstPolicy(hold),
     parts,
-    core: {
+    core: [
       compileProgram,
       documentFor,
       matchSegments,
@@ -89,7 +89,7 @@ export function head(
       decide,
       meet,
       applyDecisions,
-    },
+    ],
     onExposed({ experience, audience, arm }, isLate) {
       handover.onEvent({
         name: EXPOSURE,
@@ -111,8 +111,6 @@ export function head(
   if (consent) addEventListener('pagehide', () => guard(() => carryLog(site, log)))
   handover.away = late ? undefined : leave?.(decisions)
   afterPaint(() => {
-    import(new URL(tail, script.src).href)
-      .then(({ tail }) => tail(handover))
-      .catch((error) => failures.push(error))
+    import(new URL(tail, script.src).href).then(({ tail }) => tail(handover)).catch(noteFailure)
   })
 }

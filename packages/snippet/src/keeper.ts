@@ -1,7 +1,7 @@
 import type { Decision } from '@segue/core'
 import type { Applied, Placed } from './apply-decisions.ts'
 import { guard } from './guard.ts'
-import type { Head } from './handover.ts'
+import type { Head, Verbs } from './handover.ts'
 import { isTakenOver } from './taken-over.ts'
 import type { Undo } from './undo.ts'
 
@@ -22,9 +22,10 @@ type Keeper = {
 /** Keeps the page as it was decided: waits for frameworks, writes again, gives up in time. */
 export function createKeeper(
   head: Head,
+  core: Verbs,
   onConflict: (decision: Decision, target: string) => void,
 ): Keeper {
-  const { policy, onExposed, parts, core } = head
+  const { policy, onExposed, parts } = head
   const { hold } = parts.seldom
   let shown: Applied[] = head.applied ? [head.applied] : []
   const writes = new WeakMap<Placed, WeakMap<Element, number[]>>()

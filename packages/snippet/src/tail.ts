@@ -16,7 +16,7 @@ import { carryEvents, keepCarried, takeLog } from './carried.ts'
 import { watchClicks } from './clicks.ts'
 import { watchDeclared } from './declare.ts'
 import { guard, noteFailure } from './guard.ts'
-import type { Head } from './handover.ts'
+import { type Head, verbsOf } from './handover.ts'
 import { pushImpression } from './impressions.ts'
 import { createKeeper } from './keeper.ts'
 import {
@@ -55,12 +55,13 @@ export type TailParts = Parts &
  * it, and answer the page. Parts do not know each other; here they are put together.
  */
 export async function tail(head: Head, parts: TailParts): Promise<void> {
-  const { published, failures, core } = head
+  const { published, failures } = head
+  const core = verbsOf(head.core)
   const { site } = published
   let { decisions } = head
   await activation()
   // From here on the page is kept as decided, whatever becomes of the rest.
-  const keeper = createKeeper(head, (decision, target) =>
+  const keeper = createKeeper(head, core, (decision, target) =>
     tellAlone(CONFLICT, { ...named([decision])[0], target }),
   )
   if (!head.consent) {

@@ -11,7 +11,7 @@ import {
   type Surroundings,
   type VisitorEvent,
 } from '@segue/core'
-import type { Head } from './handover.ts'
+import type { Verbs } from './handover.ts'
 import { newPageId } from './page-id.ts'
 import { stamp } from './stamp.ts'
 
@@ -22,7 +22,7 @@ export function visitorState(
   program: LearningProgram,
   surroundings: () => Surroundings,
   base: Profile,
-  core: Head['core'],
+  core: Verbs,
   onSegments: (segments: string[]) => void,
 ) {
   const { published } = program

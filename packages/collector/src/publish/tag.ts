@@ -45,22 +45,6 @@ function strictTag(src: string, attributes: string, wait = FIRST_WAIT): string {
     `<script nonce="NONCE">${timer}</script>`
   )
 }
-}
-
-const FIRST_WAIT = 800
-
-/**
- * Trusted Types let no code set a script's address: it stands in the page, beside a timer that
- * lets painting go. `NONCE` is for the site's server to fill in, twice.
- */
-function strictTag(src: string, attributes: string, wait = FIRST_WAIT): string {
-  const timer = `var s=document.currentScript.previousElementSibling;setTimeout(function(){s.dataset.late=1;s.removeAttribute("blocking")},${wait})`
-  return (
-    `<script nonce="NONCE" async blocking="render" data-late=""${attributes} src="${escaped(src)}"></script>` +
-    `<script nonce="NONCE">${timer}</script>`
-  )
-}
-
 /** As JavaScript that cannot end the script element it stands in. */
 function literal(text: string): string {
   return JSON.stringify(text).replaceAll('<', '\\u003c')
