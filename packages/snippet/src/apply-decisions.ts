@@ -9,6 +9,11 @@ export type Writers = Record<string, Writer>
 
 /** What few configs ask for: to look into shadow roots, and to look at words first. */
 type Finding = { find?: Find; isMeant?: (element: Element, was: string | undefined) => boolean }
+export type Applying = {
+  parts: { writers: Writers; seldom: Finding }
+  policy: Policy
+  onExposed(decision: Decision, late: boolean): void
+}
 type Find = (target: string, onRoot: (root: Node) => void) => Iterable<Element>
 
 /** A change under way. */
@@ -52,12 +57,11 @@ export function firstPolicy(hold: Hold | undefined): Policy {
  */
 export function applyDecisions(
   decisions: Decision[],
-  late: boolean,
-  writers: Writers,
-  policy: Policy,
-  onExposed: (decision: Decision, late: boolean) => void,
-  { find = everywhere, isMeant }: Finding,
+  late: unknown,
+  { parts, policy, onExposed }: Applying,
 ): Applied {
+  const { writers, seldom } = parts
+  const { find = everywhere, isMeant } = seldom
   const found = (target: string) => [...(guard(() => find(target, observe)) ?? [])]
   const isThere = (target: string) => found(target).length
   const observer = new MutationObserver(look)

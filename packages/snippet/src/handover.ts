@@ -21,8 +21,6 @@ export type Head = {
   before: Profile
   decisions: Decision[]
   failures: unknown[]
-  consent: boolean
-  script: HTMLScriptElement
   /** What happened until the tail came, in order; `onEvent` takes what happens from then on. */
   log: VisitorEvent[]
   onEvent(event: VisitorEvent): void

@@ -7,6 +7,7 @@ import {
   matchSegments,
   newProfile,
   type Parts,
+  type Profile,
   type Published,
   type VisitorEvent,
 } from '@segue/core'
@@ -46,20 +47,22 @@ export function head(
   const { site } = published
   const consent = askedConsent(window.segue, script.dataset.consent)
   // The tag knows when it let go of the page; without the tag, what was painted tells.
-  const late = !!(script.dataset.late ?? performance.getEntriesByType('paint').length)
-  const { fill, hold, leave } = parts.seldom
+  const late = script.dataset.late ?? performance.getEntriesByType('paint').length
+  const { seldom } = parts
+  const { fill, leave } = seldom
   const program = compileProgram(published, parts)
   const surroundings = readSurroundings(parts.signs)
   const view = pageView(surroundings)
   const log: VisitorEvent[] = [view]
 
-  let before = consent ? guard(() => readMirror(site)) : undefined
-  let decisions = guard(
+  let before: Profile | undefined
+  let decisions = guard(() => {
+    before = consent ? readMirror(site) : before
     // A page that was left before its tail had come has told of itself only in what it carries over.
-    () => before && meet(program, before, [...peekLog(site), view], surroundings, fill),
-  )
+    return before && meet(program, before, [...peekLog(site), view], surroundings, fill)
+  })
   if (!decisions) {
-    before = newProfile(consent ? (guard(() => parts.seldom.sharedId?.()) ?? visitorId()) : '')
+    before = newProfile(consent ? (guard(() => seldom.sharedId?.()) ?? visitorId()) : '')
     decisions = meet(program, before, [view], surroundings, fill)
     // A second tab that opens now must not become a second visitor. What is there and cannot be
     // read stays, for the tail to set aside.
@@ -74,11 +77,9 @@ export function head(
     before: before!,
     decisions,
     failures,
-    consent,
-    script,
     onEvent: (event) => log.push(event),
     log,
-    policy: firstPolicy(hold),
+    policy: firstPolicy(seldom.hold),
     parts,
     core: [
       compileProgram,
@@ -105,11 +106,10 @@ export function head(
       })
     },
   }
-  const { policy, onExposed } = handover
-  handover.applied = applyDecisions(decisions, late, parts.writers, policy, onExposed, parts.seldom)
+  handover.applied = applyDecisions(decisions, late, handover)
   // Who leaves before the tail comes has been here all the same.
   if (consent) addEventListener('pagehide', () => guard(() => carryLog(site, log)))
-  handover.away = late ? undefined : leave?.(decisions)
+  if (!late) handover.away = leave?.(decisions)
   afterPaint(() => {
     import(new URL(tail, script.src).href).then(({ tail }) => tail(handover)).catch(noteFailure)
   })

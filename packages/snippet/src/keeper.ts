@@ -25,7 +25,7 @@ export function createKeeper(
   core: Verbs,
   onConflict: (decision: Decision, target: string) => void,
 ): Keeper {
-  const { policy, onExposed, parts } = head
+  const { policy, parts } = head
   const { hold } = parts.seldom
   let shown: Applied[] = head.applied ? [head.applied] : []
   const writes = new WeakMap<Placed, WeakMap<Element, number[]>>()
@@ -140,9 +140,7 @@ export function createKeeper(
       const fresh = decisions.filter((decision) => !kept.some((each) => isSame(each, decision)))
       shown = shown.filter(({ placed, observer }) => placed.length || observer.disconnect())
       if (fresh.length) {
-        shown.push(
-          core.applyDecisions(fresh, false, parts.writers, policy, onExposed, parts.seldom),
-        )
+        shown.push(core.applyDecisions(fresh, false, head))
       }
       if (isNewView) setTimeout(lookAll, VIEW + 50)
     },

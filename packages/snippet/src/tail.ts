@@ -64,14 +64,15 @@ export async function tail(head: Head, parts: TailParts): Promise<void> {
   const keeper = createKeeper(head, core, (decision, target) =>
     tellAlone(CONFLICT, { ...named([decision])[0], target }),
   )
-  if (!head.consent) {
+  // Without consent there is nobody yet.
+  if (!head.before.id) {
     await awaitConsent(window.segue ?? [])
     head.before = guard(() => readMirror(site)) ?? core.newProfile(visitorId())
   }
 
   const program = compileLearning(core.compileProgram(published, parts), parts)
   let surroundings = readSurroundings(head.parts.signs)
-  const url = new URL('../e', head.script.src).href
+  const url = new URL('../e', import.meta.url).href
   const shelf = await openShelf(site)
   const isSound = (profile: Profile) =>
     isProfile(profile, core.newProfile('')) &&
