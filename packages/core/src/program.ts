@@ -5,7 +5,7 @@ import type { Keep } from './membership.ts'
 import type { Test } from './operators.ts'
 import type { Profile } from './profile.ts'
 import type { Published } from './published.ts'
-import type { Fresh, Reader } from './readers.ts'
+import type { Reader } from './readers.ts'
 import type { Reading, Value } from './readings.ts'
 import type { Room } from './rooms.ts'
 import type { PublishedSeries } from './series.ts'
@@ -23,7 +23,7 @@ export type Parts = {
 }
 
 /** An event that is known and not learnt yet, with the number of its visit. */
-export type FreshEvent = Pick<Fresh, 'event' | 'visit'>
+export type FreshEvent = { event: VisitorEvent; visit: number }
 
 export type CompiledSeries = {
   series: PublishedSeries
@@ -68,18 +68,12 @@ export function compileProgram(
     series,
     traits: published.traits.map(({ id, series: index, reading, size }) => {
       const { series: of, matches } = series[index]!
-      const parts = { reading: readings[reading]!, takings }
+      const reader = readers[of.kind]!
+      const parts = { reading: readings[reading]!, takings, matches }
       return {
         id,
-        read(profile, moment, fresh) {
-          const events = fresh.map(({ event, visit }) => ({
-            event,
-            visit,
-            matched: (row: number) => matches(event, row),
-          }))
-          const state = profile.series[of.key]
-          return readers[of.kind]!(of as never, state, events, moment, size, parts)
-        },
+        read: (profile, moment, fresh) =>
+          reader(of as never, profile.series[of.key], fresh, moment, size, parts),
       }
     }),
     segments: published.segments.map(({ when, leaveWhen, ...segment }) => ({

@@ -1,5 +1,6 @@
 import type { VisitorEvent } from './event.ts'
 import type { Buckets } from './folds.ts'
+import type { FreshEvent } from './program.ts'
 import type { Filled, Reading, Value } from './readings.ts'
 import { left, pointsOf } from './score.ts'
 import { type Chains, extendChains } from './sequence.ts'
@@ -10,10 +11,12 @@ import type { Moment } from './visit.ts'
 
 type Of<Name> = Extract<PublishedSeries, { kind: Name }>
 
-/** An event that has not been learnt into the series yet, and which of its rows it fits. */
-export type Fresh = { event: VisitorEvent; visit: number; matched(row: number): boolean }
-
-export type ReaderParts = { reading: Reading; takings: Record<string, Taking> }
+export type ReaderParts = {
+  reading: Reading
+  takings: Record<string, Taking>
+  /** Whether an event fits a row of what the series hears. */
+  matches(event: VisitorEvent, row: number): boolean
+}
 
 /**
  * How a kind of series is read: its state, which is undefined before the first event, together
@@ -23,7 +26,7 @@ export type ReaderParts = { reading: Reading; takings: Record<string, Taking> }
 export type Reader<Series = never> = (
   series: Series,
   state: unknown,
-  fresh: Fresh[],
+  fresh: FreshEvent[],
   moment: Moment,
   size: number,
   parts: ReaderParts,
@@ -35,7 +38,7 @@ export const buckets: Reader<Of<'buckets'>> = (
   fresh,
   { now, visit },
   size,
-  { reading, takings },
+  { reading, takings, matches },
 ) => {
   const kept = (state ?? [0]) as Buckets
   const oldest = bucketAt(unit, now, visit) - size
@@ -46,24 +49,25 @@ export const buckets: Reader<Of<'buckets'>> = (
   // A year's buckets are not copied to be looked at.
   for (let index = 1; index < kept.length; index++) fill(kept[0] + 1 - index, kept[index])
   // What has happened since comes last: where two are of one time, it is the later one.
-  for (const { event, visit, matched } of fresh) {
-    fill(bucketAt(unit, event.at, visit), matched(0) && takings[take]?.(event, of.split('.')))
+  for (const { event, visit } of fresh) {
+    fill(bucketAt(unit, event.at, visit), matches(event, 0) && takings[take]?.(event, of.split('.')))
   }
   return reading(filled as Filled, now)
 }
 
-export const score: Reader<Of<'score'>> = (series, state, fresh, { now }) => {
+export const score: Reader<Of<'score'>> = (series, state, fresh, { now }, _size, { matches }) => {
   const [value, time] = (state ?? [0, now]) as [number, number]
   return fresh.reduce(
-    (sum, { event, matched }) =>
-      sum + pointsOf(series, matched) * left(now - event.at, series.halfLife),
+    (sum, { event }) =>
+      sum + pointsOf(series, (row) => matches(event, row)) * left(now - event.at, series.halfLife),
     value * left(now - time, series.halfLife),
   )
 }
 
 export const sequence: Reader<Of<'sequence'>> = (series, state, fresh, { now }, size, parts) => {
   const [done, time] = fresh.reduce<Chains>(
-    (chains, { event, matched }) => extendChains(series, chains, event.at, matched),
+    (chains, { event }) =>
+      extendChains(series, chains, event.at, (row) => parts.matches(event, row)),
     (state ?? [0, 0]) as Chains,
   )
   // As one bucket of completions, or of their time: `size` says of which.
