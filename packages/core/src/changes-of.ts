@@ -1,62 +1,131 @@
+import {
+  type Edge,
+  nextBucket,
+  nextDayOf,
+  nextDaySince,
+  whenAbandoned,
+  whenLetGo,
+} from './edges.ts'
 import { LOCATED } from './geo.ts'
+import { THIS_VISIT } from './membership.ts'
 import { pathsOfSegment } from './paths-of.ts'
-import type { Published, PublishedSegment } from './published.ts'
-import { DAY, HOUR } from './units.ts'
+import type { Published } from './published.ts'
+import type { Heard } from './series.ts'
+import { VISIT } from './units.ts'
+import { CAMPAIGN } from './visit.ts'
 
-/** When what a segment asks for can be another than before. */
+/** When whether somebody is in a segment can be another than before. */
 export type Changes = {
   /** At every event and with every moment. */
   always: boolean
-  /** At events of these names, `*` for any; a new visit changes everything. */
+  /** When another visit goes on, or none. */
+  visits: boolean
+  /** At events of these names, `*` for any. */
   names: Set<string>
-  /** When a bucket of these lengths is over. */
-  units: number[]
+  /** At the first event of an hour, whatever its name. */
+  hours: boolean
+  /** At a page view that names a campaign. */
+  campaigns: boolean
+  /** At these times, though nothing happens. */
+  edges: Edge[]
 }
 
 const VIEW = ['page_view']
 const CART = ['add_to_cart', 'remove_from_cart', 'view_cart', 'purchase']
 const BOUGHT = ['purchase']
-const NEVER: string[] = []
+const NONE: string[] = []
 
-/** By whose events the plain ones of a room's values change; all others may do so at any time. */
-const plain: Record<string, string[]> = {
-  'visitor.new': NEVER,
-  'visitor.visits': NEVER,
-  'visit.number': NEVER,
-  'visit.page_views': VIEW,
-  'visit.source': VIEW,
-  'visit.medium': VIEW,
-  'visit.campaign': VIEW,
-  'visit.term': VIEW,
-  'visit.content': VIEW,
-  'visit.entry_path': NEVER,
-  'visit.referrer_host': NEVER,
-  'cart.items': CART,
-  'cart.quantity': CART,
-  'cart.value': CART,
-  'cart.currency': CART,
-  'customer.orders': BOUGHT,
-  'customer.spend': BOUGHT,
-  'customer.average_order': BOUGHT,
-  'customer.frequency': BOUGHT,
-  'customer.monetary': BOUGHT,
-  'geo.country': [LOCATED],
-  'geo.region': [LOCATED],
+/** By whose events and when a room's values change; what is not here may do so at any time. */
+const rooms: Record<string, [names: string[], edge?: Edge]> = {
+  'visitor.new': [NONE],
+  'visitor.visits': [NONE],
+  'visitor.first_seen_days': [NONE, nextDaySince(({ first }) => first)],
+  'visitor.last_seen_days': [NONE, nextDaySince(({ visit }) => visit.previous)],
+  'visit.number': [NONE],
+  'visit.page_views': [VIEW],
+  'visit.entry_path': [NONE],
+  'visit.referrer_host': [NONE],
+  'cart.items': [CART],
+  'cart.quantity': [CART],
+  'cart.value': [CART],
+  'cart.currency': [CART],
+  'cart.abandoned': [CART, whenAbandoned],
+  'customer.orders': [BOUGHT],
+  'customer.spend': [BOUGHT],
+  'customer.average_order': [BOUGHT],
+  'customer.last_order_days': [BOUGHT, nextDaySince(({ customer }) => customer.at)],
+  'customer.recency': [BOUGHT, nextDaySince(({ customer }) => customer.at)],
+  'customer.frequency': [BOUGHT],
+  'customer.monetary': [BOUGHT],
+  'geo.country': [[LOCATED]],
+  'geo.region': [[LOCATED]],
+}
+const campaigns = CAMPAIGN.map((name) => `visit.${name}`)
+
+/** Of each segment, in the order of evaluation: who names another one changes with it. */
+export function changesOf(published: Published): Changes[] {
+  const known = new Map<string, Changes>()
+  return published.segments.map((segment) => {
+    const { id, key, keep } = segment
+    const changes = noChanges()
+    const letGo = key && whenLetGo(key, keep)
+    if (letGo) changes.edges.push(letGo)
+    changes.visits = keep === THIS_VISIT
+    for (const path of pathsOfSegment(segment)) {
+      const [room, name = '', ...deeper] = path.split('.')
+      const named = room === 'segments' ? known.get(name) : undefined
+      if (deeper.length) changes.always = true
+      else if (named) join(changes, named)
+      else if (room === 'traits') noteTrait(changes, name, published)
+      else notePlain(changes, path)
+    }
+    known.set(id, changes)
+    return changes
+  })
 }
 
-export function changesOf(segment: PublishedSegment, { traits, series }: Published): Changes {
-  const changes: Changes = { always: false, names: new Set(), units: [] }
-  for (const path of pathsOfSegment(segment)) {
-    const [room, id, ...deeper] = path.split('.')
-    const trait = room === 'traits' && !deeper.length && traits.find((each) => each.id === id)
-    const from = trait && series[trait.series]
-    const known = Object.hasOwn(plain, path) ? plain[path]! : undefined
-    if (from && from.kind !== 'score' && !/_since_/.test(trait.reading)) {
-      for (const { on } of from.heard) changes.names.add(on)
-      if (from.kind === 'buckets') changes.units.push(from.unit)
-    } else if (known) for (const name of known) changes.names.add(name)
-    else changes.always = true
+const noChanges = (): Changes => ({
+  always: false,
+  visits: false,
+  names: new Set(),
+  hours: false,
+  campaigns: false,
+  edges: [],
+})
+
+function join(changes: Changes, { always, visits, names, hours, campaigns, edges }: Changes): void {
+  changes.always ||= always
+  changes.visits ||= visits
+  changes.hours ||= hours
+  changes.campaigns ||= campaigns
+  for (const name of names) changes.names.add(name)
+  changes.edges.push(...edges)
+}
+
+function notePlain(changes: Changes, path: string): void {
+  changes.visits ||= path.startsWith('visit')
+  if (campaigns.includes(path)) changes.campaigns = true
+  else if (Object.hasOwn(rooms, path)) {
+    const [names, edge] = rooms[path]!
+    for (const name of names) changes.names.add(name)
+    if (edge) changes.edges.push(edge)
+  } else changes.always = true
+}
+
+function noteTrait(changes: Changes, id: string, { traits, series }: Published): void {
+  const trait = traits.find((each) => each.id === id)
+  const from = trait && series[trait.series]!
+  if (!from || from.kind === 'score' || trait.reading === 'minutes_since_last') {
+    changes.always = true
+    return
   }
-  changes.units = changes.units.filter((unit) => unit === DAY || unit === HOUR)
-  return changes
+  const [{ on, where }] = from.heard as [Heard]
+  // What any event marks, a day or an hour, is marked by the first one.
+  if (from.kind === 'buckets' && from.fold === 'mark' && on === '*' && !where) changes.hours = true
+  else for (const { on } of from.heard) changes.names.add(on)
+  const nextDay = nextDayOf(trait, from)
+  if (nextDay) changes.edges.push(nextDay)
+  if (from.kind !== 'buckets') return
+  if (from.unit === VISIT) changes.visits = true
+  if (from.unit > 0) changes.edges.push(nextBucket(from.unit))
 }

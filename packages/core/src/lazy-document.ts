@@ -1,6 +1,7 @@
 import type { Document, Surroundings } from './document.ts'
 import type { Profile } from './profile.ts'
 import type { Program } from './program.ts'
+import type { Seen } from './rooms.ts'
 import { type Moment, momentOf } from './visit.ts'
 
 /** A document for many moments in a row, of which each is asked little. */
@@ -13,14 +14,10 @@ export type LazyDocument = {
 /** What `documentFor` gives, except that rooms and traits are made when they are asked for. */
 export function lazyDocument({ published, traits, rooms }: Program): LazyDocument {
   const document: Document = { segments: {}, traits: {} }
-  let seen: Parameters<(typeof rooms)[number][1]>[0] | undefined
+  let seen: Seen
   let turn = 0
 
-  const lazily = (
-    target: object,
-    name: string,
-    make: (now: NonNullable<typeof seen>) => unknown,
-  ) => {
+  const lazily = (target: object, name: string, make: (seen: Seen) => unknown) => {
     let madeIn = -1
     let value: unknown
     Object.defineProperty(target, name, {
@@ -28,7 +25,7 @@ export function lazyDocument({ published, traits, rooms }: Program): LazyDocumen
       get() {
         if (madeIn !== turn) {
           madeIn = turn
-          value = make(seen!)
+          value = make(seen)
         }
         return value
       },

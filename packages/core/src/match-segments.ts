@@ -7,7 +7,7 @@ import type { Program } from './program.ts'
  * document, and in the profile where a segment keeps its members.
  */
 export function matchSegments(
-  { segments, gates: { keepsIn } }: Program,
+  { segments, gates: { keepsIn } }: Pick<Program, 'segments' | 'gates'>,
   profile: Profile,
   document: Document,
   at: number,

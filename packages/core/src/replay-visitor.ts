@@ -57,7 +57,7 @@ export function visitorPlayer(program: LearningProgram): VisitorPlayer {
       // Every event of the snippet says on which path it happened.
       if (typeof event.path === 'string') surroundings.page.path = event.path
       learn(program, profile, event)
-      visitor.segments = player.match(profile, surroundings, event.at, event.name)
+      visitor.segments = player.match(profile, surroundings, event.at, event)
       if (event.name === EXPOSURE) decidedFor = ''
       if (event.name !== 'page_view' || experiences.length === 0) return undefined
       const { path } = surroundings.page

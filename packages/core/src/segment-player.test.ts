@@ -81,7 +81,7 @@ it('matches after every event as a document that is made anew does', () => {
         learn(program, twin, structuredClone(event))
       }
       const fresh = documentFor(program, twin, surroundings, at)
-      const held = player.match(profile, surroundings, at, waits ? undefined : name)
+      const held = player.match(profile, surroundings, at, waits ? undefined : event)
       expect(held).toEqual(matchSegments(program, twin, fresh, at))
       expect(player.document).toEqual(fresh)
       expect(profile).toEqual(twin)

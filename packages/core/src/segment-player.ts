@@ -1,14 +1,21 @@
 import { type Changes, changesOf } from './changes-of.ts'
 import type { Document, Surroundings } from './document.ts'
+import type { VisitorEvent } from './event.ts'
 import { lazyDocument } from './lazy-document.ts'
+import { listenersOf } from './listeners.ts'
 import { matchSegments } from './match-segments.ts'
+import type { Held } from './membership.ts'
 import type { Profile } from './profile.ts'
 import type { Program } from './program.ts'
+import type { Moment } from './visit.ts'
 
 /** Matches the segments of visitors whose events are played in a row. */
 export type SegmentPlayer = {
-  /** As of a time, after an event of this name has been learnt; without a name, time has passed. */
-  match(profile: Profile, surroundings: Surroundings, at: number, learnt?: string): string[]
+  /**
+   * As of a time, after an event has been learnt; without an event, time has passed. As long as
+   * the visitor is in the same segments it is the same list.
+   */
+  match(profile: Profile, surroundings: Surroundings, at: number, learnt?: VisitorEvent): string[]
   /** The document of the last match. */
   document: Document
   /** The next profile is another visitor's. */
@@ -16,66 +23,120 @@ export type SegmentPlayer = {
 }
 
 /**
- * Matches as the shipped core does, with its conditions and its memberships, and asks a condition
- * again only when something that it asks for can have changed: after a visitor's event most have not.
+ * Matches by the shipped `matchSegments`, but only those segments for which something can have
+ * changed: after most events that is few of them.
  */
 export function segmentPlayer(program: Program): SegmentPlayer {
-  const { published } = program
+  const changes = changesOf(program.published)
+  const all = program.segments.map((segment, index) => played(segment, changes[index]!))
+  const listeners = listenersOf(all)
+  const keeping = all.filter(({ key }) => key)
   const lazy = lazyDocument(program)
-  let now = 0
-  let all = true
-  let stale: Uint8Array = NO_FLAGS
+  const { document } = lazy
+  let isKnown = false
+  let moment: Moment = { now: 0, visit: 0 }
+  let visits = 0
+  /** Time alone changes no segment before it. */
+  let edge = 0
+  let held: string[] = []
 
-  const changes = published.segments.map((segment) => changesOf(segment, published))
-  const known = new Map<string, Uint8Array>()
-  const flagsOf = (name: string) => {
-    const flags = known.get(name) ?? Uint8Array.from(changes, (each) => Number(hears(each, name)))
-    // A site may have any number of names; those that nobody listens to are all alike.
-    if (known.size < MOST_NAMES) known.set(name, flags)
-    return flags
+  function match(segments: Played[], profile: Profile, at: number): void {
+    if (!segments.length) return
+    matchSegments({ segments }, profile, document, at)
+    let isSame = true
+    for (const segment of segments) {
+      const isIn = document.segments[segment.id]!
+      if (segment.isIn !== isIn) isSame = false
+      segment.isIn = isIn
+      const { key } = segment
+      if (key) segment.noted = segment.isHeld ? profile.segments[key] : undefined
+      const { edges } = segment.changes
+      if (!edges.length) continue
+      let until = Number.POSITIVE_INFINITY
+      for (const next of edges) until = Math.min(until, next(profile, moment))
+      segment.until = until
+      if (until < edge) edge = until
+    }
+    if (!isSame) held = all.filter(({ isIn }) => isIn).map(({ id }) => id)
   }
 
-  const segments = program.segments.map((segment, index) => {
-    const { units } = changes[index]!
-    let held = false
-    let until = 0
-    return {
-      ...segment,
-      holds(document: unknown) {
-        if (!all && !stale[index] && now < until) return held
-        held = segment.holds(document)
-        until = Number.POSITIVE_INFINITY
-        for (const unit of units) until = Math.min(until, (Math.floor(now / unit) + 1) * unit)
-        return held
-      },
-    }
-  })
-  const remembering = { ...program, segments }
-  let visit = 0
-  let visits = 0
+  /** Those to whom a moment matters, by what has happened or since time has passed. */
+  function passEdge(listening: Played[], isNewVisit: boolean): Played[] {
+    edge = Number.POSITIVE_INFINITY
+    return all.filter((segment) => {
+      const { until, changes } = segment
+      if (moment.now >= until || (isNewVisit && changes.visits) || listening.includes(segment))
+        return true
+      edge = Math.min(edge, until)
+      return false
+    })
+  }
 
   return {
-    document: lazy.document,
+    document,
     match(profile, surroundings, at, learnt) {
-      const moment = lazy.move(profile, surroundings, at)
+      const before = moment
+      moment = lazy.move(profile, surroundings, at)
+      const { now, visit } = moment
       // Time can end a visit, and so can an event that comes late.
-      all ||= learnt === undefined || moment.visit !== visit || profile.visits !== visits
-      ;({ now, visit } = moment)
-      ;({ visits } = profile)
-      stale = learnt === undefined ? NO_FLAGS : flagsOf(learnt)
-      const held = matchSegments(remembering, profile, lazy.document, at)
-      all = false
+      const isNewVisit = visit !== before.visit || profile.visits !== visits
+      visits = profile.visits
+      if (!isKnown || now < before.now) {
+        isKnown = true
+        edge = Number.POSITIVE_INFINITY
+        match(all, profile, at)
+        return held
+      }
+      const listening = learnt ? listeners.to(learnt) : listeners.always
+      match(isNewVisit || now >= edge ? passEdge(listening, isNewVisit) : listening, profile, at)
+      // As it is noted for those that are asked: the condition of these holds still.
+      for (const { noted } of keeping) {
+        if (!noted) continue
+        noted[0] = now
+        noted[1] = visit
+      }
       return held
     },
     forget() {
-      all = true
-      lazy.document.segments = {}
+      isKnown = false
+      listeners.forget()
     },
   }
 }
 
-const NO_FLAGS = new Uint8Array()
-const MOST_NAMES = 1_000
+type Played = Program['segments'][number] & {
+  changes: Changes
+  isIn: boolean
+  /** Whether the condition itself held. */
+  isHeld: boolean
+  /** The profile's note of when it held. */
+  noted: Held | undefined
+  until: number
+}
 
-const hears = ({ always, names }: Changes, name: string) =>
-  always || names.has(name) || names.has('*')
+/** With every key, though it be undefined: all of one shape, since they are asked at every event. */
+type AllOf<Shape> = { [Key in keyof Required<Shape>]: Shape[Key] | undefined }
+
+function played(
+  { id, key, holds, leaves, keep }: Program['segments'][number],
+  changes: Changes,
+): Played {
+  const each: AllOf<Played> = {
+    id,
+    key,
+    keep,
+    leaves,
+    changes,
+    isIn: false,
+    isHeld: false,
+    noted: undefined,
+    until: Number.POSITIVE_INFINITY,
+    holds: key
+      ? (document) => {
+          each.isHeld = holds(document)
+          return each.isHeld
+        }
+      : holds,
+  }
+  return each as Played
+}

@@ -6,7 +6,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 /** A day begins: the first of the boundaries that events are thrown at. */
-const START = Date.UTC(2026, 0, 10)
+export const START = Date.UTC(2026, 0, 10)
 
 const name = fc.constantFrom('page_view', 'view_item', 'purchase')
 
@@ -39,7 +39,7 @@ const item = fc.oneof(
   },
   { weight: 1, arbitrary: odd },
 )
-const properties = fc.record(
+export const properties = fc.record(
   {
     value: fc.oneof({ weight: 3, arbitrary: number }, odd),
     q: anything,
@@ -60,7 +60,7 @@ const of = fc.constantFrom(
 )
 
 /** How far on the next event is: around the ends of visits, hours and days, and what lies between. */
-const step = fc.oneof(
+export const step = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(0, 0, 1, MINUTE, HOUR, DAY) },
   { weight: 3, arbitrary: fc.constantFrom(30 * MINUTE - 1, 30 * MINUTE, 30 * MINUTE + 1) },
   {
@@ -76,10 +76,10 @@ const step = fc.oneof(
   fc.integer({ min: 0, max: 5 * HOUR }),
   fc.integer({ min: 0, max: 40 * DAY }),
 )
-const after = (at: number, far: number | ((at: number) => number)) =>
+export const after = (at: number, far: number | ((at: number) => number)) =>
   at + (typeof far === 'number' ? far : far(at))
 
-const late = fc.oneof(
+export const late = fc.oneof(
   { weight: 6, arbitrary: fc.constant(0) },
   fc.constantFrom(1, 30 * MINUTE, HOUR, DAY, 30 * DAY),
   fc.integer({ min: 0, max: 2 * HOUR }),
