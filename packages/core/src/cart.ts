@@ -6,9 +6,10 @@ const MOST_LINES = 50
 
 /** The cart after GA4's cart events; null when there is none. */
 export function learnCart(cart: Cart | null, event: VisitorEvent): Cart | null {
-  const { name, at, items, currency } = event
+  const { name } = event
   if (name === 'purchase') return null
   if (name !== 'add_to_cart' && name !== 'remove_from_cart' && name !== 'view_cart') return cart
+  const { at, items, currency } = event
   if (!Array.isArray(items)) return cart
 
   // `view_cart` says what the cart holds; it is looked at, not touched, so it stays as idle as it was.

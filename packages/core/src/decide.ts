@@ -28,13 +28,28 @@ export function decide(
   visitor: Visitor,
   segments: string[],
   { path, at }: Occasion,
+  gates: Gates,
+): Decision[] {
+  return decideAmong(experiencesOn(experiences, path), visitor, segments, at, gates)
+}
+
+export const experiencesOn = (
+  experiences: PublishedExperience[],
+  path: string,
+): PublishedExperience[] => experiences.filter((experience) => path.match(experience.path))
+
+/** The same for experiences that are all of the path. */
+export function decideAmong(
+  experiences: PublishedExperience[],
+  visitor: Visitor,
+  segments: string[],
+  at: number,
   { admits, heldOut }: Gates,
 ): Decision[] {
   const { id, arms } = visitor
   const taken = new Set<string>()
   const decisions: Decision[] = []
   for (const experience of experiences) {
-    if (!new RegExp(experience.path).test(path)) continue
     if (admits?.(experience, visitor, at) === false) continue
     const audience = experience.audiences.find(
       // Without a profile nobody is known to be in a segment that needs one, nor not to be in it.

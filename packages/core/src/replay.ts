@@ -54,7 +54,8 @@ export function createReplay({ program, segments, from, to }: ReplayOptions): Re
   let before: string[] = []
 
   function noteSegments({ segments }: ReplayedVisitor, at: number): void {
-    if (isSame(segments, before)) return
+    // As long as the visitor is in the same ones, it is the same list.
+    if (segments === before) return
     const week = weekAt(at) - firstWeek
     for (const id of before) {
       if (segments.includes(id)) continue
@@ -159,6 +160,3 @@ export function createReplay({ program, segments, from, to }: ReplayOptions): Re
     },
   }
 }
-
-const isSame = (some: string[], others: string[]) =>
-  some.length === others.length && some.every((each, index) => each === others[index])
