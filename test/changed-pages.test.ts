@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPage } from './pages/open-page.ts'
@@ -8,6 +6,7 @@ import { FIRST_USE, type Pages, servePages } from './pages/serve.ts'
 import { RENAMED } from './pages/words.ts'
 import { launchBrowser } from './world/browser.ts'
 import { painted } from './world/paint-probe.ts'
+import { publish } from './world/publish.ts'
 import { createWorld, type World } from './world/world.ts'
 
 // Segue on other people's pages: the words that it shows are the first that are painted, and the
@@ -26,7 +25,6 @@ const swap = (id: string, page: string, target: string) => ({
   audiences: [{ segment: '*', arms: [{ id: 'b', changes: [text(target)] }] }],
 })
 const CONFIG = {
-  site: 'shop',
   experiences: [...pages.map(({ name, cta = '#cta' }) => swap(name, `/${name}/`, cta))],
 }
 
@@ -35,16 +33,9 @@ let browser: Browser
 let hosts: Map<number, Pages>
 beforeAll(async () => {
   ;[world, browser] = await Promise.all([createWorld(), launchBrowser()])
-  const file = join(world.data, 'config.json')
-  await writeFile(file, JSON.stringify(CONFIG))
-  await world.segue('publish', 'shop', file)
-  const tag = (await world.segue('tag', 'shop')).trim()
-  const strict = (await world.segue('tag', 'shop', '--strict')).trim()
-  const head = (nonce: string) =>
-    (nonce ? strict.replaceAll('NONCE', nonce) : tag).replace(
-      '<script',
-      '<script data-wait="60000"',
-    )
+  const { tag, strict } = await publish(world, CONFIG)
+  const head = (nonce: string, { page }: { page: string }) =>
+    page === 'strict-csp' ? strict.replaceAll('NONCE', nonce) : tag
   hosts = new Map()
   for (const hold of HOLDS) hosts.set(hold, await servePages({ hold, head }))
 }, FIRST_USE)

@@ -21,12 +21,14 @@ it('what runs before the first paint of the demo shop fits in 4,096 bytes', asyn
   expect(size(await linkHead(demo))).toBeLessThanOrEqual(4_096)
 })
 
-it('what runs before the first paint fits in 5,888 bytes where a config uses everything', async () => {
-  expect(size(await linkHead(everything))).toBeLessThanOrEqual(5_888)
+it('what runs before the first paint fits in 6,400 bytes where a config uses everything', async () => {
+  expect(size(await linkHead(everything))).toBeLessThanOrEqual(6_400)
 })
 
-it('everything that is loaded later fits in 12,288 bytes', async () => {
-  expect(size(await linkTail(demo))).toBeLessThanOrEqual(12_288)
+// Of these 1.4 KB keep what was changed: on pages that a framework takes over, that render anew, or
+// that change their own address.
+it('everything that is loaded later fits in 13,568 bytes', async () => {
+  expect(size(await linkTail(demo))).toBeLessThanOrEqual(13_568)
 })
 
 it('the tag that is pasted fits in 512 bytes', () => {

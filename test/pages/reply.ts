@@ -6,7 +6,7 @@ import { pages } from './pages.ts'
 
 export type PagesOptions = {
   /** What stands in every page's head: the tag, made for the nonce of this one response. */
-  head?: (nonce: string) => string
+  head?: (nonce: string, asked: { page: string; query: URLSearchParams }) => string
   /** By how many milliseconds the pages' own scripts are held back, so that they take over late. */
   hold?: number
   /** Headers for a page beside its own (a policy is replaced, not joined). */
@@ -45,7 +45,7 @@ export async function reply(url: string, nonce: string, options: PagesOptions): 
     path,
     query,
     nonce,
-    head: options.head?.(nonce) ?? '',
+    head: options.head?.(nonce, { page: page.name, query }) ?? '',
     script: await scriptOf(page, 'content-security-policy' in headers ? nonce : ''),
   })
   if (html === undefined) return NOTHING

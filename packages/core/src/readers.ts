@@ -50,7 +50,10 @@ export const buckets: Reader<Of<'buckets'>> = (
   for (let index = 1; index < kept.length; index++) fill(kept[0] + 1 - index, kept[index])
   // What has happened since comes last: where two are of one time, it is the later one.
   for (const { event, visit } of fresh) {
-    fill(bucketAt(unit, event.at, visit), matches(event, 0) && takings[take]?.(event, of.split('.')))
+    fill(
+      bucketAt(unit, event.at, visit),
+      matches(event, 0) && takings[take]?.(event, of.split('.')),
+    )
   }
   return reading(filled as Filled, now)
 }

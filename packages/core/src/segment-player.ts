@@ -42,7 +42,7 @@ export function segmentPlayer(program: Program): SegmentPlayer {
 
   function match(segments: Played[], profile: Profile, at: number): void {
     if (!segments.length) return
-    matchSegments({ segments }, profile, document, at)
+    matchSegments({ segments, gates: program.gates }, profile, document, at)
     let isSame = true
     for (const segment of segments) {
       const isIn = document.segments[segment.id]!

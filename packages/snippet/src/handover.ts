@@ -25,7 +25,7 @@ export type Head = {
   log: VisitorEvent[]
   onEvent(event: VisitorEvent): void
   /** What is done to the page, and by which rules: the tail brings closer ones. */
-  applied?: Applied
+  changes?: Applied
   policy: Policy
   onExposed(decision: Decision, late: boolean): void
   /** The address of another site to which the visitor goes when all is stored. */

@@ -102,11 +102,11 @@ export function head(
         phase: experience.phase,
         late: isLate,
         // A tab in the background, or a page that is prerendered, has shown nobody anything yet.
-        unseen: document.hidden,
+        hidden: document.hidden,
       })
     },
   }
-  handover.applied = applyDecisions(decisions, late, handover)
+  handover.changes = applyDecisions(decisions, late, handover)
   // Who leaves before the tail comes has been here all the same.
   if (consent) addEventListener('pagehide', () => guard(() => carryLog(site, log)))
   if (!late) handover.away = leave?.(decisions)

@@ -27,7 +27,7 @@ export function createKeeper(
 ): Keeper {
   const { policy, parts } = head
   const { hold } = parts.seldom
-  let shown: Applied[] = head.applied ? [head.applied] : []
+  let shown: Applied[] = head.changes ? [head.changes] : []
   const writes = new WeakMap<Placed, WeakMap<Element, number[]>>()
   const waiting = new Set<Placed>()
   /** Elements of a view that is about to go, with the words that they had. */

@@ -156,7 +156,7 @@ export async function tail(head: Head, parts: TailParts): Promise<void> {
   for (const event of guard(() => takeLog(site)) ?? []) {
     const text = JSON.stringify(event)
     // What nobody had seen when its page was left nobody will see any more.
-    if (!own.has(text) && !event.unseen) head.onEvent(event)
+    if (!own.has(text) && !event.hidden) head.onEvent(event)
     own.add(text)
   }
   for (const event of head.log) head.onEvent(sinceActivation(event))
