@@ -1,3 +1,5 @@
+import { guard } from './guard.ts'
+
 /** Tabs that nobody looks at, and pages that are prerendered, get no frames. */
 const LONGEST = 1_000
 
@@ -6,15 +8,16 @@ const LONGEST = 1_000
  * would only delay it.
  */
 export function afterPaint(callback: () => void): void {
-  const parsed = () => {
-    let once = callback
-    const call = () => {
-      once()
-      once = () => {}
-    }
-    requestAnimationFrame(() => setTimeout(call))
-    setTimeout(call, LONGEST)
-  }
+  const parsed = () =>
+    guard(() => {
+      let once = callback
+      const call = () => {
+        guard(once)
+        once = () => {}
+      }
+      requestAnimationFrame(() => requestAnimationFrame(call))
+      setTimeout(call, LONGEST)
+    })
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', parsed)
   else parsed()
 }

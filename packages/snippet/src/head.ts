@@ -46,8 +46,8 @@ export function head(
   window.segue ??= []
   const { site } = published
   const consent = askedConsent(window.segue, script.dataset.consent)
-  // The tag knows when it let go of the page; without the tag, what was painted tells.
-  const late = script.dataset.late ?? performance.getEntriesByType('paint').length
+  // The tag knows when it let go of the page; without the tag, a body may have been painted.
+  const late = script.dataset.late ?? document.body
   const { seldom } = parts
   const { fill, leave } = seldom
   const program = compileProgram(published, parts)
@@ -111,6 +111,6 @@ export function head(
   if (consent) addEventListener('pagehide', () => guard(() => carryLog(site, log)))
   if (!late) handover.away = leave?.(decisions)
   afterPaint(() => {
-    import(new URL(tail, script.src).href).then(({ tail }) => tail(handover)).catch(noteFailure)
+    import(script.src.replace(/[^/]*$/, tail)).then(({ tail }) => tail(handover)).catch(noteFailure)
   })
 }

@@ -1,5 +1,6 @@
 import type { Event, Profile } from '@segue/core'
 import { clear, createStore, get, promisifyRequest } from 'idb-keyval'
+import { noteFailure } from './guard.ts'
 import type { Shelf } from './shelf.ts'
 
 const PROFILE = 'profile'
@@ -15,9 +16,15 @@ export function idbShelf(site: string): Shelf {
       return store('readwrite', (objects) => {
         const stored = objects.get(PROFILE) as IDBRequest<Profile | undefined>
         stored.onsuccess = () => {
-          profile = further(stored.result)
-          objects.put(profile, PROFILE)
-          for (const event of events) objects.put(event, eventKey(event.id))
+          try {
+            profile = further(stored.result)
+            objects.put(profile, PROFILE)
+            for (const event of events) objects.put(event, eventKey(event.id))
+          } catch (error) {
+            // Thrown here it would be the page's error, and nobody's to catch.
+            noteFailure(error)
+            objects.transaction.abort()
+          }
         }
         return promisifyRequest(objects.transaction)
       }).then(() => profile)

@@ -1,4 +1,5 @@
 import { type Metric, onCLS, onINP, onLCP } from 'web-vitals'
+import { guard } from './guard.ts'
 import type { Watching } from './track.ts'
 import type { Undo } from './undo.ts'
 
@@ -6,16 +7,17 @@ import type { Undo } from './undo.ts'
 export function watchVitals({ track }: Watching): Undo {
   let listening = true
   let values: Record<string, number> | undefined
-  const note = ({ name, value }: Metric) => {
-    if (!values) {
-      values = {}
-      queueMicrotask(() => {
-        if (listening) track('web_vitals', values)
-        values = undefined
-      })
-    }
-    values[name] = Math.round(value * 1e4) / 1e4
-  }
+  const note = ({ name, value }: Metric) =>
+    guard(() => {
+      if (!values) {
+        values = {}
+        Promise.resolve().then(() => {
+          if (listening) track('web_vitals', values)
+          values = undefined
+        })
+      }
+      values[name] = Math.round(value * 1e4) / 1e4
+    })
   onLCP(note)
   onCLS(note)
   onINP(note)
