@@ -74,6 +74,7 @@ const look = (page: Page) =>
     return {
       headline: of('#headline')!.textContent,
       color: getComputedStyle(of('#headline')!).color,
+      // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not to be read
       promo: of('#promo')!.innerText.replace(/\s+/g, ' ').trim(),
       cta: of('#cta')!.textContent,
       title: of('#cta')!.title,

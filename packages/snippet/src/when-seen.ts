@@ -5,7 +5,8 @@ export function whenSeen(
   { hidden, ...event }: VisitorEvent,
   tell: (event: VisitorEvent) => void,
 ): void {
-  if (!hidden || !document.hidden) return tell(event)
-  const onChange = () => tell({ ...event, at: Date.now() })
-  document.addEventListener('visibilitychange', onChange, { once: true })
+  const later = () => tell({ ...event, at: Date.now() })
+  if (hidden && document.hidden) {
+    document.addEventListener('visibilitychange', later, { once: true })
+  } else tell(event)
 }

@@ -14,7 +14,9 @@ function textWriter(text: string) {
   const undos: Undo[] = []
   return {
     write: writeText({ kind: 'text', target: 'a', text }, undos),
-    undo: () => undos.forEach((undo) => undo()),
+    undo() {
+      for (const undo of undos) undo()
+    },
   }
 }
 
