@@ -13,5 +13,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Browsers, engines and servers of several files would fight for two cores.
     maxWorkers: 2,
+    // Tests that say they may run together mostly wait.
+    maxConcurrency: 3,
   },
 })

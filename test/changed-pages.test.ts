@@ -50,29 +50,33 @@ const press = (page: Page, button: string) => page.dispatchEvent(button, 'click'
 const count = (page: Page, selector: string) => () => page.locator(selector).count()
 
 describe.each(pages.filter(({ name }) => !FIGHTS.includes(name)))('$name', ({ name, cta }) => {
-  it.each(HOLDS)('shows nothing but the new words, its scripts %i ms late', async (hold) => {
-    const host = hosts.get(hold)!
-    const { context, page, complaints } = await openPage(browser, host.at(name), cta)
-    await expect.poll(() => texts(page), PATIENT).toEqual([SWAPPED])
-    await press(page, '#bump')
-    await press(page, '#bump')
-    await expect.poll(() => page.textContent('#count'), PATIENT).toBe('2')
-    await press(page, '#toggle')
-    await expect.poll(count(page, '#promo'), PATIENT).toBe(0)
-    await press(page, '#toggle')
-    await expect.poll(count(page, '#promo p'), PATIENT).toBe(1)
-    // Whatever the page writes there, the visitor goes on seeing what was decided.
-    await press(page, '#rename')
-    await page.waitForTimeout(300)
-    await press(page, '#rename')
-    await page.waitForTimeout(1_000)
-    expect(await texts(page)).toEqual([SWAPPED])
-    expect(complaints).toEqual([])
-    // And when Segue goes, the page is as its own code left it.
-    await page.evaluate(() => (window as unknown as { segue: { stop(): void } }).segue.stop())
-    await press(page, '#rename')
-    await expect.poll(async () => (await texts(page)).at(-1), PATIENT).toBe(RENAMED)
-    expect(complaints).toEqual([])
-    await context.close()
-  })
+  // Together: most of it is waiting for what must not happen.
+  it.concurrent.each(HOLDS)(
+    'shows nothing but the new words, its scripts %i ms late',
+    async (hold) => {
+      const host = hosts.get(hold)!
+      const { context, page, complaints } = await openPage(browser, host.at(name), cta)
+      await expect.poll(() => texts(page), PATIENT).toEqual([SWAPPED])
+      await press(page, '#bump')
+      await press(page, '#bump')
+      await expect.poll(() => page.textContent('#count'), PATIENT).toBe('2')
+      await press(page, '#toggle')
+      await expect.poll(count(page, '#promo'), PATIENT).toBe(0)
+      await press(page, '#toggle')
+      await expect.poll(count(page, '#promo p'), PATIENT).toBe(1)
+      // Whatever the page writes there, the visitor goes on seeing what was decided.
+      await press(page, '#rename')
+      await page.waitForTimeout(300)
+      await press(page, '#rename')
+      await page.waitForTimeout(1_000)
+      expect(await texts(page)).toEqual([SWAPPED])
+      expect(complaints).toEqual([])
+      // And when Segue goes, the page is as its own code left it.
+      await page.evaluate(() => (window as unknown as { segue: { stop(): void } }).segue.stop())
+      await press(page, '#rename')
+      await expect.poll(async () => (await texts(page)).at(-1), PATIENT).toBe(RENAMED)
+      expect(complaints).toEqual([])
+      await context.close()
+    },
+  )
 })

@@ -107,7 +107,7 @@ afterAll(async () => {
   await world?.stop()
 })
 
-it.each(['none', 'frozen', 'clobbered', ...MUTANTS])(
+it.concurrent.each(['none', 'frozen', 'clobbered', ...MUTANTS])(
   'leaves the page whole with %s broken',
   async (mutant) => {
     const { context, page, complaints } = await openPage(

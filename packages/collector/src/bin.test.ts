@@ -109,7 +109,13 @@ describe('segue', () => {
     expect(JSON.parse(all.out).reports).toHaveLength(1)
 
     const tag = await segue(['tag', 'shop'])
-    expect(tag.out).toBe(`<script>load("${collector.collector}/s/shop.js")</script>\n`)
+    const address = `${collector.collector}/s/shop.js`
+    expect(tag.out).toBe(
+      `<link rel="preload" as="script" href="${address}"><script>load("${address}")</script>\n`,
+    )
+    const strict = await segue(['tag', 'shop', '--strict'])
+    expect(strict.out).toContain(`<script nonce="NONCE" async blocking="render"`)
+    expect(strict.out).toContain(`src="${address}"`)
   })
 
   it('replays a draft, and says what is wrong with one as publishing would', async () => {

@@ -143,7 +143,7 @@ it('takes a config to a page and events to a report, also after it was stopped',
     [8, 'exposure', 'v5'],
   ])
   expect(await api(first, '/sites/shop/tag')).toEqual({
-    tag: `<script>load("${first.collector}/s/shop.js")</script>`,
+    tag: expect.stringContaining(`<script>load("${first.collector}/s/shop.js")</script>`),
   })
 
   // Nobody asks for a report of this one: only stop() brings it into the store at once.

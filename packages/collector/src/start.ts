@@ -106,7 +106,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       onError,
       bytesBehind: log.pendingBytes,
       countryOf,
-      cookieDomainOf: sites.cookieDomain,
+      settingsOf: sites.settings,
       now: Date.now,
     })
     const visitors = createServer(

@@ -38,6 +38,7 @@ export function compileConfig(config: Config, version: number, htmlToTree: HtmlT
     format: FORMAT,
     site: config.site,
     version,
+    ...(config.paused && { paused: true as const }),
     ...(config.cookieDomain && { cookieDomain: config.cookieDomain }),
     ...(config.rendering === 'static' && { isStatic: true as const }),
     ...publishTraits(config.traits),

@@ -26,6 +26,13 @@ export const config = v.strictObject({
       v.description('All sub-domains of it know a visitor by the same id.'),
     ),
   ),
+  paused: v.optional(
+    v.pipe(
+      v.boolean(),
+      v.description('Everything stops: nothing is changed, learnt or sent, on open pages too.'),
+    ),
+    false,
+  ),
   rendering: v.optional(
     v.pipe(
       v.picklist(['auto', 'static']),

@@ -62,6 +62,8 @@ export type Published = {
   format: typeof FORMAT
   site: string
   version: number
+  /** Its pages load nothing of ours, and those that are open take everything back. */
+  paused?: true
   /** Sub-domains of it share the visitor's id by a cookie. */
   cookieDomain?: string
   /** The site says that no framework takes its pages over. */

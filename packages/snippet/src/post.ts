@@ -26,10 +26,10 @@ export function bodyOf(site: string, events: Event[]): string {
   return JSON.stringify(batch)
 }
 
-/** Where the collector says that the visitor is. */
-export type OnCountry = (country: string) => void
+/** What a receipt says beside: where the visitor is, and whether the site has paused everything. */
+export type OnReceipt = (receipt: { country: string | null; paused: boolean }) => void
 
-export function postTo(url: string, site: string, onCountry: OnCountry): Post {
+export function postTo(url: string, site: string, onReceipt: OnReceipt): Post {
   return async (events) => {
     try {
       // A plain string is `text/plain`, which other origins take without a preflight.
@@ -44,8 +44,8 @@ export function postTo(url: string, site: string, onCountry: OnCountry): Post {
       // The answer must be readable to its end: a proxy may cut it after the status line.
       const text = await response.text()
       if (response.ok) {
-        const country = response.headers.get('segue-country')
-        if (country) onCountry(country)
+        const { headers } = response
+        onReceipt({ country: headers.get('segue-country'), paused: headers.has('segue-paused') })
         return { settled: true }
       }
       // The collector names what it refuses for good; anybody else's 400 says nothing of our events.

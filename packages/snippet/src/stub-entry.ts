@@ -14,7 +14,7 @@ const page = window as unknown as { segue?: unknown[] }
 page.segue ??= []
 
 const script = document.createElement('script')
-const { wait, consent } = document.currentScript!.dataset
+const { wait, consent, off } = document.currentScript!.dataset
 const key = 'segue.' + __SEGUE_SITE__
 let known: string | null = null
 try {
@@ -55,4 +55,5 @@ setTimeout(
   },
   wait ? Number(wait) : known ? NEXT_WAIT : FIRST_WAIT,
 )
-document.head.append(script)
+// The switch for the site's own hands.
+if (off === undefined) document.head.append(script)

@@ -31,7 +31,7 @@ import { openShelf } from './open-shelf.ts'
 import { createOutbox } from './outbox.ts'
 import { readSurroundings } from './page.ts'
 import { pageView } from './page-view.ts'
-import { postTo } from './post.ts'
+import { type OnReceipt, postTo } from './post.ts'
 import { createRecorder } from './recorder.ts'
 import { watchRoutes } from './routes.ts'
 import type * as seldom from './seldom-after.ts'
@@ -96,10 +96,11 @@ export async function tail(head: Head, parts: TailParts): Promise<void> {
     core,
     (segments) => signals.emit('segment', [...segments]),
   )
-  const onCountry = (country: string) => {
-    if (country !== state.profile().geo.country) note(LOCATED, { country })
+  const onReceipt: OnReceipt = ({ country, paused }) => {
+    if (country && country !== state.profile().geo.country) note(LOCATED, { country })
+    if (paused) stop()
   }
-  const outbox = createOutbox({ site, url, shelf, post: postTo(url, site, onCountry) })
+  const outbox = createOutbox({ site, url, shelf, post: postTo(url, site, onReceipt) })
   const recorder = createRecorder({
     state,
     shelf,

@@ -3,11 +3,14 @@ import type { ServerResponse } from 'node:http'
 /** Where the visitor is: said with each receipt, and never in a file that a CDN keeps. */
 export const COUNTRY = 'Segue-Country'
 
+/** The site has paused everything: pages that are open stop too. */
+export const PAUSED = 'Segue-Paused'
+
 /** Any page may send here, and read what became of it; no cookie goes along or comes back. */
 export function allowAnyOrigin(response: ServerResponse): void {
   response.setHeader('Access-Control-Allow-Origin', '*')
   // Without it a page cannot see how long it is to wait, nor where its visitor is.
-  response.setHeader('Access-Control-Expose-Headers', `Retry-After, ${COUNTRY}`)
+  response.setHeader('Access-Control-Expose-Headers', `Retry-After, ${COUNTRY}, ${PAUSED}`)
   response.setHeader('Cache-Control', 'no-store')
 }
 

@@ -37,7 +37,7 @@ beforeEach(async () => {
     mostBehind: 1_000,
     slowestBody: 150,
     countryOf: () => 'NO',
-    cookieDomainOf: () => 'example.com',
+    settingsOf: () => ({ cookieDomain: 'example.com', paused: false }),
     now: Date.now,
   })
   server = createServer(ingest).listen(0, '127.0.0.1')

@@ -1,6 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CountryOf } from '../geo/country-of.ts'
-import { allowAnyOrigin, answerEarly, answerJson, answerPreflight, COUNTRY } from './answer.ts'
+import {
+  allowAnyOrigin,
+  answerEarly,
+  answerJson,
+  answerPreflight,
+  COUNTRY,
+  PAUSED,
+} from './answer.ts'
 import { readBody } from './read-body.ts'
 import { refreshId } from './refresh-id.ts'
 import { type Counts, createTaker, type Options, type Outcome } from './take-batch.ts'
@@ -19,11 +26,10 @@ export function createIngest(
   options: Options & {
     slowestBody?: number
     countryOf?: CountryOf
-    /** The domain whose sub-domains share the visitor's id. */
-    cookieDomainOf?: (site: string) => string | undefined
+    settingsOf?: (site: string) => { cookieDomain: string | undefined; paused: boolean }
   },
 ): Ingest {
-  const { slowestBody = SLOWEST_BODY, countryOf, cookieDomainOf, onError } = options
+  const { slowestBody = SLOWEST_BODY, countryOf, settingsOf, onError } = options
   const { take, counts } = createTaker(options)
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -53,7 +59,9 @@ export function createIngest(
     if (outcome.kind === 'kept' || outcome.kind === 'kept-in-part') {
       const country = countryOf?.(request)
       if (country) response.setHeader(COUNTRY, country)
-      refreshId(request, response, cookieDomainOf?.(outcome.site))
+      const { cookieDomain, paused } = settingsOf?.(outcome.site) ?? {}
+      if (paused) response.setHeader(PAUSED, '1')
+      refreshId(request, response, cookieDomain)
     }
     if (body) answerJson(response, status, body)
     else response.writeHead(status).end()

@@ -13,6 +13,9 @@ export type NewVersion = {
 
 export type SiteSummary = { site: string; name: string; version: number; at: number }
 
+/** `cookieDomain`: the domain whose sub-domains share the visitor's id. */
+export type SiteSettings = { cookieDomain: string | undefined; paused: boolean }
+
 /** Sites and their published versions. The newest version of a site is the live one. */
 export type Sites = ReturnType<typeof openSites>
 
@@ -39,7 +42,7 @@ export function openSites(database: SmallDatabase) {
     }))
 
   // Asked for each beacon, so it is not looked up each time. Sites never go.
-  const domains = new Map<string, string | undefined>()
+  const settings = new Map<string, SiteSettings>()
   const known = new Set(listed().map(({ site }) => site))
 
   const liveVersion = (site: string): number =>
@@ -62,11 +65,14 @@ export function openSites(database: SmallDatabase) {
     /** 0 for a site that has none. */
     liveVersion,
     live: (site: string) => read(site, liveVersion(site)),
-    cookieDomain(site: string): string | undefined {
-      if (!domains.has(site)) {
-        domains.set(site, read(site, liveVersion(site))?.published.cookieDomain)
-      }
-      return domains.get(site)
+    /** What a receipt for a site's events depends on. */
+    settings(site: string): SiteSettings {
+      const known = settings.get(site)
+      if (known) return known
+      const { cookieDomain, paused } = read(site, liveVersion(site))?.published ?? {}
+      const found = { cookieDomain, paused: !!paused }
+      settings.set(site, found)
+      return found
     },
     version: read,
     versions(site: string): SiteVersion[] {
@@ -96,7 +102,7 @@ export function openSites(database: SmallDatabase) {
         ])
       })()
       known.add(site)
-      domains.delete(site)
+      settings.delete(site)
     },
   }
 }

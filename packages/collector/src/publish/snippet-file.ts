@@ -16,6 +16,7 @@ export async function snippetFiles(
   published: Published,
   keepTail: (tail: Tail) => void,
 ): Promise<SnippetFiles> {
+  if (published.paused) return inert(published)
   const [head, text] = await Promise.all([linkHead(published), linkTail(published)])
   const tail = { name: nameOf(text), text }
   keepTail(tail)
@@ -25,6 +26,15 @@ export async function snippetFiles(
   })
   const [js, json] = await Promise.all([
     encode('text/javascript', script),
+    encode('application/json', JSON.stringify(published)),
+  ])
+  return { js, json }
+}
+
+/** The files of a site that is paused: the script is one that does nothing. */
+async function inert(published: Published): Promise<SnippetFiles> {
+  const [js, json] = await Promise.all([
+    encode('text/javascript', '/* This site has paused Segue. */'),
     encode('application/json', JSON.stringify(published)),
   ])
   return { js, json }
