@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, it } from 'vitest'
 import { openPage } from './pages/open-page.ts'
 import { pages } from './pages/pages.ts'
 import { FIRST_USE, type Pages, servePages } from './pages/serve.ts'
@@ -51,9 +51,9 @@ const count = (page: Page, selector: string) => () => page.locator(selector).cou
 
 describe.each(pages.filter(({ name }) => !FIGHTS.includes(name)))('$name', ({ name, cta }) => {
   // Together: most of it is waiting for what must not happen.
-  it.concurrent.each(HOLDS)(
+  it.concurrent.for(HOLDS)(
     'shows nothing but the new words, its scripts %i ms late',
-    async (hold) => {
+    async (hold, { expect }) => {
       const host = hosts.get(hold)!
       const { context, page, complaints } = await openPage(browser, host.at(name), cta)
       await expect.poll(() => texts(page), PATIENT).toEqual([SWAPPED])

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, it } from 'vitest'
 import { openPage } from './pages/open-page.ts'
 import { FIRST_USE, type Pages, servePages } from './pages/serve.ts'
 import { ORIGINAL } from './pages/words.ts'
@@ -107,9 +107,9 @@ afterAll(async () => {
   await world?.stop()
 })
 
-it.concurrent.each(['none', 'frozen', 'clobbered', ...MUTANTS])(
+it.concurrent.for(['none', 'frozen', 'clobbered', ...MUTANTS])(
   'leaves the page whole with %s broken',
-  async (mutant) => {
+  async (mutant, { expect }) => {
     const { context, page, complaints } = await openPage(
       browser,
       `${host.at('plain')}?mutant=${mutant}`,

@@ -12,6 +12,8 @@ export async function openShelf(site: string): Promise<Shelf> {
   const tooLong = new Promise<never>((_, reject) => {
     setTimeout(() => reject(new Error('IndexedDB does not answer')), OPEN_WITHIN)
   })
+  // Nobody may be waiting for it any more when it comes.
+  tooLong.catch(() => {})
   try {
     await Promise.race([shelf.read(), tooLong])
     await moveOver(localShelf(site), shelf)

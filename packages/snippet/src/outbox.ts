@@ -26,7 +26,7 @@ export function createOutbox({ site, url, shelf, post }: Outbox) {
   let stopped = false
 
   const schedule = (wait: number) => {
-    if (!stopped) timer ??= setTimeout(drain, Math.max(wait, notBefore - Date.now()))
+    if (!stopped) timer ??= setTimeout(() => guard(drain), Math.max(wait, notBefore - Date.now()))
   }
   const reschedule = () => {
     clearTimeout(timer)
@@ -67,14 +67,14 @@ export function createOutbox({ site, url, shelf, post }: Outbox) {
     Promise.resolve(draining).catch(() => schedule(LONGEST_RETRY))
   }
 
-  const flush = () => {
-    const events = fitting([...unsent.values()])
-    if (!events.length) return
-    // They stay on the shelf; but once is enough for a page that is hidden again and again.
-    if (guard(() => navigator.sendBeacon(url, bodyOf(site, events)))) {
+  const flush = () =>
+    guard(() => {
+      const events = fitting([...unsent.values()])
+      if (!events.length) return
+      // They stay on the shelf; but once is enough for a page that is hidden again and again.
+      if (!navigator.sendBeacon(url, bodyOf(site, events))) return
       for (const { id } of events) unsent.delete(id)
-    }
-  }
+    })
   const onHidden = () => document.visibilityState === 'hidden' && flush()
   const onOnline = () => {
     notBefore = 0

@@ -10,10 +10,11 @@ const A_MOMENT = 1_000
 
 /** What a product's page says in its markup, as one `view_item`, where the site does not tell of it itself. */
 export function watchProduct({ track, isTold }: Watching): Undo {
-  const timer = setTimeout(() => {
+  const look = () => {
     const product = !isTold('view_item') && (linked() ?? openGraph())
     if (product) track('view_item', product)
-  }, A_MOMENT)
+  }
+  const timer = setTimeout(() => guard(look), A_MOMENT)
   return () => clearTimeout(timer)
 }
 
