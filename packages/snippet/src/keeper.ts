@@ -85,10 +85,11 @@ export function createKeeper(
     }
   }
 
-  const onLoad = () => {
-    loaded = performance.now()
-    if (waiting.size) setTimeout(lookAll, TAKEOVER + 50)
-  }
+  const onLoad = () =>
+    guard(() => {
+      loaded = performance.now()
+      if (waiting.size) setTimeout(lookAll, TAKEOVER + 50)
+    })
   addEventListener('load', onLoad)
   // Classes and links that the page sets anew; the words are watched from the first.
   const attributes = new MutationObserver(lookAll)
