@@ -16,6 +16,8 @@ const VIEW = 1_500
 type Keeper = {
   /** What is shown from here on. In a new view the old one stays until the page puts it away. */
   show(decisions: Decision[], isNewView: boolean): void
+  /** Tells when a target is there that is none of the view before. */
+  whenShown(targets: string[], tell: () => void): void
   undo: Undo
 }
 
@@ -55,10 +57,15 @@ export function createKeeper(
     delete placed.cover
   }
 
+  const isGoing = (element: Element) =>
+    performance.now() < goneBy && going.get(element) === element.textContent
+  /** Of what lies in a shadow root its host stands for it. */
+  const elementsAt = (target: string) => [
+    ...(guard(() => document.querySelectorAll(target.split('>>>')[0]!)) ?? []),
+  ]
+
   const mustWait = (placed: Placed, element: Element) => {
-    if (going.has(element) && going.get(element) === element.textContent) {
-      if (performance.now() < goneBy) return true
-    }
+    if (isGoing(element)) return true
     const isLate = performance.now() > loaded + TAKEOVER
     return !!hold && !isLate && !isTakenOver(element) && hold(placed, element)
   }
@@ -114,19 +121,18 @@ export function createKeeper(
         goneBy = performance.now() + VIEW
       }
       for (const applied of shown) {
-        applied.placed = applied.placed.filter((placed) => {
-          const stays = decisions.some((decision) => isSame(decision, placed.decision))
-          if (stays) kept.push(placed.decision)
-          else gone.push(placed)
-          return stays
-        })
+        // In place: what looks after them must no longer find those that go.
+        for (const placed of applied.placed.splice(0)) {
+          if (decisions.some((decision) => isSame(decision, placed.decision))) {
+            kept.push(placed.decision)
+            applied.placed.push(placed)
+          } else gone.push(placed)
+        }
       }
       if (isNewView) {
         for (const { audience } of [...decisions, ...gone.map(({ decision }) => decision)]) {
           for (const target of audience.targets) {
-            for (const element of guard(() => document.querySelectorAll(target)) ?? []) {
-              going.set(element, element.textContent)
-            }
+            for (const element of elementsAt(target)) going.set(element, element.textContent)
           }
         }
       }
@@ -144,6 +150,15 @@ export function createKeeper(
         shown.push(core.applyDecisions(fresh, false, head))
       }
       if (isNewView) setTimeout(lookAll, VIEW + 50)
+    },
+    whenShown(targets, tell) {
+      const look = () => {
+        const isOver = performance.now() >= goneBy
+        if (isOver || targets.some((target) => !elementsAt(target).every(isGoing))) {
+          if (goneBy === 0 || targets.some((target) => elementsAt(target).length)) tell()
+        } else requestAnimationFrame(look)
+      }
+      look()
     },
     undo() {
       cancelAnimationFrame(frame)

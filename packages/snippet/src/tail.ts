@@ -15,7 +15,7 @@ import { awaitConsent } from './await-consent.ts'
 import { carryEvents, keepCarried, takeLog } from './carried.ts'
 import { watchClicks } from './clicks.ts'
 import { watchDeclared } from './declare.ts'
-import { guard, noteFailure } from './guard.ts'
+import { failures, guard, noteFailure } from './guard.ts'
 import { type Head, verbsOf } from './handover.ts'
 import { pushImpression } from './impressions.ts'
 import { createKeeper } from './keeper.ts'
@@ -55,7 +55,7 @@ export type TailParts = Parts &
  * it, and answer the page. Parts do not know each other; here they are put together.
  */
 export async function tail(head: Head, parts: TailParts): Promise<void> {
-  const { published, failures } = head
+  const { published } = head
   const core = verbsOf(head.core)
   const { site } = published
   let { decisions } = head
@@ -145,19 +145,64 @@ export async function tail(head: Head, parts: TailParts): Promise<void> {
 
   // What the head showed was decided for another visitor: it is no exposure of this one.
   const isSame = base.id === head.before.id
+  const watching: Watching = {
+    track: note,
+    tell: tellAlone,
+    isTold: (name) => told.has(name),
+    isOn: (name) => !published.off.includes(name),
+    // What the head showed was decided for another visitor: that one has not clicked it.
+    decisions: isSame ? decisions : [],
+  }
+  /**
+   * What has been learnt since may decide otherwise. A page that is shown already is only changed
+   * by experiences that say so; the next view is decided anew.
+   */
+  const decideAgain = (isNewView: boolean) => {
+    if (!isSame || denied) return
+    const { experiences } = published
+    if (!isNewView && !experiences.some(({ live }) => live)) return
+    const { fill } = head.parts.seldom
+    const document = state.matched()
+    const occasion = { path: location.pathname, at: Date.now() }
+    const decided = core.decide(
+      experiences,
+      state.profile(),
+      state.segments(),
+      occasion,
+      program.gates,
+    )
+    const filled = fill ? fill(decided, document) : decided
+    const next = isNewView
+      ? filled
+      : [
+          ...decisions.filter(({ experience }) => !experience.live),
+          ...filled.filter(({ experience }) => experience.live),
+        ]
+    if (JSON.stringify(named(next)) === JSON.stringify(named(decisions)) && !isNewView) return
+    decisions = next
+    watching.decisions = next
+    keeper.show(next, isNewView)
+    signals.emit('decision', next)
+  }
   const recordAlone = (event: VisitorEvent) => {
     record(event).catch(noteFailure)
   }
-  head.onEvent = (event: VisitorEvent) => {
+  const take = (event: VisitorEvent) => {
     if (event.name !== EXPOSURE) recordAlone(event)
     else if (isSame) whenSeen(event, recordAlone)
+  }
+  head.onEvent = (event: VisitorEvent) => {
+    // A target may come when its view has gone: that is none of what is decided now.
+    const current = decisions.find(({ experience }) => experience.id === event.experience)
+    if (event.name !== EXPOSURE) take(event)
+    else if (current) keeper.whenShown(current.audience.targets, () => take(event))
   }
   // A page that comes back from the back/forward cache finds its own log there, maybe twice.
   const own = new Set(head.log.map((event) => JSON.stringify(event)))
   for (const event of guard(() => takeLog(site)) ?? []) {
     const text = JSON.stringify(event)
     // What nobody had seen when its page was left nobody will see any more.
-    if (!own.has(text) && !event.hidden) head.onEvent(event)
+    if (!own.has(text) && !event.hidden) take(event)
     own.add(text)
   }
   for (const event of head.log) head.onEvent(sinceActivation(event))
@@ -213,42 +258,12 @@ export async function tail(head: Head, parts: TailParts): Promise<void> {
     debug() {
       console.table(named(decisions))
       printWhy(why(program, state.matched()))
-      if (failures.length) console.log(failures)
+      const caught = [...head.failures, ...failures]
+      if (caught.length) console.log(caught)
     },
     stop,
   })
   signals.emit('decision', decisions)
-  /**
-   * What has been learnt since may decide otherwise. A page that is shown already is only changed
-   * by experiences that say so; the next view is decided anew.
-   */
-  const decideAgain = (isNewView: boolean) => {
-    if (!isSame || denied) return
-    const { experiences } = published
-    if (!isNewView && !experiences.some(({ live }) => live)) return
-    const { fill } = head.parts.seldom
-    const document = state.matched()
-    const occasion = { path: location.pathname, at: Date.now() }
-    const decided = core.decide(
-      experiences,
-      state.profile(),
-      state.segments(),
-      occasion,
-      program.gates,
-    )
-    const filled = fill ? fill(decided, document) : decided
-    const next = isNewView
-      ? filled
-      : [
-          ...decisions.filter(({ experience }) => !experience.live),
-          ...filled.filter(({ experience }) => experience.live),
-        ]
-    if (JSON.stringify(named(next)) === JSON.stringify(named(decisions)) && !isNewView) return
-    decisions = next
-    watching.decisions = next
-    keeper.show(next, isNewView)
-    signals.emit('decision', next)
-  }
   const onView = (before: string) => {
     state.turnPage()
     surroundings = readSurroundings(head.parts.signs)
@@ -256,14 +271,6 @@ export async function tail(head: Head, parts: TailParts): Promise<void> {
     recordAlone(pageView(surroundings))
     decideAgain(true)
     for (const name of OF_A_VIEW) watch(name)
-  }
-  const watching: Watching = {
-    track: note,
-    tell: unheard(happen),
-    isTold: (name) => told.has(name),
-    isOn: (name) => !published.off.includes(name),
-    // What the head showed was decided for another visitor: that one has not clicked it.
-    decisions: isSame ? decisions : [],
   }
   const watchers: Record<string, Watcher> = {
     watchClicks,

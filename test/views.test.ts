@@ -1,0 +1,116 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openPage } from './pages/open-page.ts'
+import { FIRST_USE, type Pages, servePages } from './pages/serve.ts'
+import { HEADLINE, PLANS } from './pages/words.ts'
+import { launchBrowser } from './world/browser.ts'
+import { publish } from './world/publish.ts'
+import { allSent } from './world/visitor.ts'
+import { createWorld, type World } from './world/world.ts'
+
+// A page that goes on: to its next view without a load, or to another segment without either.
+
+const swap = (id: string, page: string, target: string, text: string, more: object = {}) => ({
+  id,
+  pages: [page],
+  audiences: [
+    { segment: '*', arms: [{ id: 'b', changes: [{ kind: 'text', target, text }] }], ...more },
+  ],
+})
+const CONFIG = {
+  traits: [{ id: 'looks', on: 'look', take: 'count' }],
+  segments: [{ id: 'keen', when: { 'traits.looks': { $gte: 1 } } }],
+  events: ['look'],
+  experiences: [
+    swap('home', '/spa-react/', '#cta', 'Home words'),
+    swap('head', '/spa-react/', '#headline', 'Home headline'),
+    // Its target is there in the other view alone, to which the experience does not belong.
+    swap('never', '/spa-react/', '[href="#plans"]', 'Never words'),
+    // It stays on both: what goes must go from beside it.
+    swap('both', '/spa-react/*', '#promo p', 'On both'),
+    swap('plans', '/spa-react/pricing', '#cta', 'Plan words'),
+    { ...swap('live', '/plain/', '#headline', 'For the keen', { segment: 'keen' }), live: true },
+    swap('still', '/plain/', '#cta', 'Not before the next page', { segment: 'keen' }),
+  ],
+}
+
+let world: World
+let browser: Browser
+let host: Pages
+beforeAll(async () => {
+  ;[world, browser] = await Promise.all([createWorld(), launchBrowser()])
+  const { tag } = await publish(world, CONFIG)
+  host = await servePages({ head: () => tag })
+}, FIRST_USE)
+afterAll(async () => {
+  await browser?.close()
+  await host?.stop()
+  await world?.stop()
+})
+
+const words = (page: Page) => async () => [
+  await page.textContent('#headline'),
+  await page.textContent('#cta'),
+]
+const happened = async (page: Page, name: string) => {
+  await allSent(page)
+  const visitor = await page.evaluate(() => JSON.parse(localStorage.getItem('segue.shop')!).id)
+  const events = (await world.events()).filter((event) => event.visitor === visitor)
+  return events.filter((event) => event.name === name).map(({ props }) => props)
+}
+const PATIENT = { timeout: 10_000 }
+
+it('decides each view anew, takes back what belonged to the last, and exposes what was shown', {
+  timeout: 60_000,
+}, async () => {
+  const { context, page, complaints } = await openPage(browser, host.at('spa-react'))
+  await expect.poll(words(page), PATIENT).toEqual(['Home headline', 'Home words'])
+  await page.click('#go')
+  await expect.poll(words(page), PATIENT).toEqual([PLANS, 'Plan words'])
+  await page.waitForTimeout(2_000)
+  expect(await words(page)()).toEqual([PLANS, 'Plan words'])
+  await page.click('#go')
+  await expect.poll(words(page), PATIENT).toEqual(['Home headline', 'Home words'])
+
+  const exposures = await happened(page, 'experience_impression')
+  expect(exposures.map(({ experience }) => experience).sort()).toEqual(['both', 'head', 'home', 'plans'])
+  const views = await happened(page, 'page_view')
+  expect(views.map(({ path }) => path)).toEqual([
+    '/spa-react/',
+    '/spa-react/pricing',
+    '/spa-react/',
+  ])
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+it('lets a live experience change a page that is shown, and no other', async () => {
+  const { context, page, complaints } = await openPage(browser, host.at('plain'))
+  const before = await words(page)()
+  expect(before[0]).toBe(HEADLINE)
+  await page.waitForFunction(() => 'track' in (window as never as { segue: object }).segue)
+  await page.evaluate(() =>
+    (window as unknown as { segue: { track(name: string): Promise<void> } }).segue.track('look'),
+  )
+  await expect.poll(words(page), PATIENT).toEqual(['For the keen', before[1]])
+  expect((await happened(page, 'experience_impression')).map((one) => one.experience)).toEqual([
+    'live',
+  ])
+  await page.reload()
+  await expect.poll(words(page), PATIENT).toEqual(['For the keen', 'Not before the next page'])
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+it('goes wrong nowhere of its own on a plain page', async () => {
+  const { context, page } = await openPage(browser, host.at('plain'))
+  await allSent(page)
+  const logged: unknown[] = []
+  page.on('console', async (message) => {
+    if (message.type() === 'log') logged.push(message.text())
+  })
+  await page.evaluate(() => (window as unknown as { segue: { debug(): void } }).segue.debug())
+  await page.waitForTimeout(200)
+  expect(logged).toEqual([])
+  await context.close()
+})
