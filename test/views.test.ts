@@ -73,7 +73,12 @@ it('decides each view anew, takes back what belonged to the last, and exposes wh
   await expect.poll(words(page), PATIENT).toEqual(['Home headline', 'Home words'])
 
   const exposures = await happened(page, 'experience_impression')
-  expect(exposures.map(({ experience }) => experience).sort()).toEqual(['both', 'head', 'home', 'plans'])
+  expect(exposures.map(({ experience }) => experience).sort()).toEqual([
+    'both',
+    'head',
+    'home',
+    'plans',
+  ])
   const views = await happened(page, 'page_view')
   expect(views.map(({ path }) => path)).toEqual([
     '/spa-react/',
