@@ -83,14 +83,16 @@ afterAll(async () => {
 })
 
 type Page1 = {
-  segue: { push(...commands: unknown[][]): unknown; why(): { segment: string; holds: boolean }[] }
+  segue: {
+    push(...commands: unknown[][]): unknown
+    why(): Promise<{ segment: string; holds: boolean }[]>
+  }
 }
 
 /** The segments by the page's own account, after all that it knows. */
 const holding = async (page: Page) =>
-  page.evaluate(() =>
-    (window as unknown as Page1).segue
-      .why()
+  page.evaluate(async () =>
+    (await (window as unknown as Page1).segue.why())
       .filter(({ holds }) => holds)
       .map(({ segment }) => segment),
   )

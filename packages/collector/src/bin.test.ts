@@ -16,6 +16,7 @@ const runtime: Runtime = {
   linkHead: async () => 'run(__SEGUE_CONFIG__,__SEGUE_TAIL__)',
   linkTail: async () => '',
   stub: 'load(__SEGUE_SRC__)',
+  inspector: 'why()',
 }
 
 let folder: string

@@ -10,6 +10,7 @@ const runtime: Runtime = {
   linkHead: async () => 'run(__SEGUE_CONFIG__,__SEGUE_TAIL__)',
   linkTail: async () => 'later()',
   stub: 'load(__SEGUE_SRC__)',
+  inspector: 'why()',
 }
 
 let data: string

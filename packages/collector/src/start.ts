@@ -113,7 +113,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 15_000 },
       publicHandler({
         filesOf: files.of,
-        tailNamed: tails.named,
+        laterNamed: tails.named,
         ingest,
         onError,
       }),

@@ -15,7 +15,8 @@ type Named = Record<
 /** Of takings those alone that a page's own view can feed, from a table of their own. */
 export type PartsBefore = Omit<Named, 'takings'> &
   Record<'viewTakings' | 'writers' | 'seldom', string[]>
-export type PartsAfter = Omit<Named, 'signs'> & Record<'folds' | 'watchers' | 'seldom', string[]>
+export type PartsAfter = Omit<Named, 'signs'> &
+  Record<'learners' | 'folds' | 'watchers' | 'seldom', string[]>
 
 /** Who hears a source; who hears shops hears the data layer too. */
 const WATCHERS: Record<Source, string> = {
@@ -84,6 +85,7 @@ export function partsAfter(published: Published): PartsAfter {
     rooms: beside('rooms'),
     gates: [],
     takings,
+    learners: unique(series.map(({ kind }) => kind)),
     folds: unique(series.flatMap((each) => (each.kind === 'buckets' ? each.fold : []))),
     seldom: published.cookieDomain ? ['shareId'] : [],
     // Clicks are heard in any case, for those elements that have a name.

@@ -6,8 +6,11 @@ import { type TailParts, tail } from './tail.ts'
 export * as seldom from './seldom-after.ts'
 export * as watchers from './watchers.ts'
 
-/** The tail with its own parts and, of each table, those that the head has already. */
-export const tailWith = (own: TailParts) => (head: Head) =>
+/**
+ * The tail with its own parts and, of each table, those that the head has already. `inspector` is the
+ * name of the file beside it that developers ask for.
+ */
+export const tailWith = (own: TailParts, inspector: string) => (head: Head) =>
   tail(
     head,
     Object.fromEntries(
@@ -16,4 +19,5 @@ export const tailWith = (own: TailParts) => (head: Head) =>
         Object.assign({}, head.parts[table as never], parts) as never,
       ]),
     ) as unknown as TailParts,
+    inspector,
   )

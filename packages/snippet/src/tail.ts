@@ -40,11 +40,10 @@ import { sinceActivation } from './since-activation.ts'
 import { watchTargets } from './targets.ts'
 import type { Track, Watcher, Watching } from './track.ts'
 import type { Undo } from './undo.ts'
-import { installVerbs, named } from './verbs.ts'
+import { installVerbs, named, type Segue } from './verbs.ts'
 import { visitorId } from './visitor-id.ts'
 import { visitorState } from './visitor-state.ts'
 import { whenSeen } from './when-seen.ts'
-import { printWhy, why } from './why.ts'
 
 /** What a site's second file is linked with: no more of it than its config uses. */
 export type TailParts = Parts &
@@ -54,7 +53,7 @@ export type TailParts = Parts &
  * What runs after the swap is painted: keep what is learnt, hear what the visitor does, send
  * it, and answer the page. Parts do not know each other; here they are put together.
  */
-export async function tail(head: Head, parts: TailParts): Promise<void> {
+export async function tail(head: Head, parts: TailParts, inspector: string): Promise<void> {
   const { published } = head
   const core = verbsOf(head.core)
   const { site } = published
@@ -233,6 +232,13 @@ export async function tail(head: Head, parts: TailParts): Promise<void> {
     share(denied ? 0 : undefined)
     await shelf.clear()
   }
+  const why: Segue['why'] = async (segment) => {
+    const document = state.matched()
+    const inspect = await (import(new URL(inspector, import.meta.url).href) as Promise<
+      typeof import('./inspect.ts')
+    >)
+    return inspect.why(program, document, segment)
+  }
   installVerbs({
     track,
     identify: (attributes, { id, days } = {}) =>
@@ -247,19 +253,15 @@ export async function tail(head: Head, parts: TailParts): Promise<void> {
       await forget()
     },
     on: signals.on,
-    why(segment) {
-      const reasons = why(program, state.matched(), segment)
-      printWhy(reasons)
-      return reasons
-    },
+    why,
     decisions: () => named(decisions),
     forget,
     export: async () => ({ profile: await shelf.read(), waiting: await shelf.waiting(1_000) }),
-    debug() {
+    async debug() {
       console.table(named(decisions))
-      printWhy(why(program, state.matched()))
       const caught = [...head.failures, ...failures]
       if (caught.length) console.log(caught)
+      await why()
     },
     stop,
   })

@@ -15,12 +15,12 @@ export type Segue = {
   consent(state: string): Promise<void>
   on(signal: string, callback: (value: never) => void): Undo
   /** Why the visitor is in a segment or not, of one or all: printed as a table, and given back. */
-  why(segment?: string): Explanation[]
+  why(segment?: string): Promise<Explanation[]>
   decisions(): { experience: string; audience: string; arm: string }[]
   /** Erases what this browser knows and starts anew. */
   forget(): Promise<void>
   export(): Promise<{ profile: Profile | undefined; waiting: unknown[] }>
-  debug(): void
+  debug(): Promise<void>
   /** Takes every change back and listens no more. */
   stop(): void
 }

@@ -22,6 +22,7 @@ const runtime: Runtime = {
   linkHead: async () => '__SEGUE_CONFIG__;__SEGUE_TAIL__',
   linkTail: async () => '',
   stub: '',
+  inspector: 'why()',
 }
 
 const build = (published: Published) => snippetFiles(runtime, published, () => {})

@@ -6,7 +6,7 @@ import { sendJson } from './send-json.ts'
 
 type Parts = {
   filesOf: (site: string) => Promise<SnippetFiles | undefined>
-  tailNamed: (name: string) => Promise<Encoded | undefined>
+  laterNamed: (name: string) => Promise<Encoded | undefined>
   /** Takes beacons at `/e`. */
   ingest: (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
   onError: (error: unknown) => void
@@ -32,7 +32,7 @@ The console has an address of its own: the start printed it.
 `
 
 /** What visitors' browsers ask for: scripts, configs and beacons. No request may bring it down. */
-export function publicHandler({ filesOf, tailNamed, ingest, onError }: Parts): RequestListener {
+export function publicHandler({ filesOf, laterNamed, ingest, onError }: Parts): RequestListener {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '').split(/[?#]/, 1)[0] ?? ''
     if (path === '/e') return ingest(request, response)
@@ -48,8 +48,8 @@ export function publicHandler({ filesOf, tailNamed, ingest, onError }: Parts): R
   }
 
   async function find(file: string): Promise<{ encoded: Encoded; cache: string } | undefined> {
-    if (/^tail\.[0-9a-f]+\.js$/.test(file)) {
-      const encoded = await tailNamed(file)
+    if (/^(tail|inspect)\.[0-9a-f]+\.js$/.test(file)) {
+      const encoded = await laterNamed(file)
       return encoded && { encoded, cache: FOR_EVER }
     }
     const [, site, form] = /^([\w-]{1,64})\.(js|json)$/.exec(file) ?? []

@@ -2,6 +2,7 @@
 export const PLACES = {
   config: '__SEGUE_CONFIG__',
   tail: '__SEGUE_TAIL__',
+  inspector: '__SEGUE_INSPECTOR__',
   src: '__SEGUE_SRC__',
   site: '__SEGUE_SITE__',
 } as const

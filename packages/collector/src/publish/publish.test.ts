@@ -15,6 +15,7 @@ const runtime: Runtime = {
   linkHead: async () => '__SEGUE_CONFIG__;__SEGUE_TAIL__',
   linkTail: async () => 'later()',
   stub: '',
+  inspector: 'why()',
 }
 
 const build = (published: Published) => snippetFiles(runtime, published, () => {})

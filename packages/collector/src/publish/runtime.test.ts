@@ -16,13 +16,18 @@ const urlOf = (name: string) => pathToFileURL(join(folder, name)).href
 
 it('says at the start that the tag has no place for the script’s address', async () => {
   writeFileSync(join(folder, 'stub.js'), 'a()')
+  writeFileSync(join(folder, 'inspect.js'), 'b()')
   await expect(readRuntime(link, urlOf)).rejects.toThrow(
     "The snippet's stub.js has no __SEGUE_SRC__. Build the snippet again: pnpm build.",
   )
 })
 
-it('says at the start that a file is missing', async () => {
+it.each([
+  ['stub.js', 'inspect.js'],
+  ['inspect.js', 'stub.js'],
+])('says at the start that %s is missing', async (missing, other) => {
+  writeFileSync(join(folder, other), '__SEGUE_SRC__')
   await expect(readRuntime(link, urlOf)).rejects.toThrow(
-    "The snippet's stub.js cannot be read. Build it: pnpm build.",
+    `The snippet's ${missing} cannot be read. Build it: pnpm build.`,
   )
 })

@@ -14,6 +14,8 @@ export type Runtime = {
   linkTail(published: Published): Promise<string>
   /** The inline code of the tag. */
   stub: string
+  /** What developers ask for in the page; visitors never load it. */
+  inspector: string
 }
 
 /** Throws where a file or its placeholder is missing: better at the start than on a visitor's page. */
@@ -21,11 +23,7 @@ export async function readRuntime(
   link: Link,
   urlOf: (name: string) => string = inPackage,
 ): Promise<Runtime> {
-  const stub = await readFile(new URL(urlOf('stub.js')), 'utf8').catch((error: Error) => {
-    throw new StartError(
-      `The snippet's stub.js cannot be read. Build it: pnpm build. (${error.message})`,
-    )
-  })
+  const [stub, inspector] = await Promise.all([read('stub.js'), read('inspect.js')])
   if (!stub.includes(PLACES.src)) {
     throw new StartError(
       `The snippet's stub.js has no ${PLACES.src}. Build the snippet again: pnpm build.`,
@@ -35,6 +33,15 @@ export async function readRuntime(
     linkHead: (published) => linkHead(published, link),
     linkTail: (published) => linkTail(published, link),
     stub,
+    inspector,
+  }
+
+  function read(name: string): Promise<string> {
+    return readFile(new URL(urlOf(name)), 'utf8').catch((error: Error) => {
+      throw new StartError(
+        `The snippet's ${name} cannot be read. Build it: pnpm build. (${error.message})`,
+      )
+    })
   }
 }
 

@@ -3,12 +3,13 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { Published } from '@segue/core'
 import { expect, it } from 'vitest'
 import type { Runtime } from './runtime.ts'
-import { snippetFiles, type Tail } from './snippet-file.ts'
+import { snippetFiles, type Later } from './snippet-file.ts'
 
 const runtime: Runtime = {
   linkHead: async () => 'const config=__SEGUE_CONFIG__;started={config,tail:__SEGUE_TAIL__}',
-  linkTail: async () => 'later()',
+  linkTail: async () => 'later(__SEGUE_INSPECTOR__)',
   stub: '',
+  inspector: 'why()',
 }
 const published: Published = {
   format: 2,
@@ -24,17 +25,20 @@ const published: Published = {
   experiences: [],
 }
 
-const tails: Tail[] = []
+const kept: Later[] = []
 const filesOf = (published: Published) =>
-  snippetFiles(runtime, published, (tail) => tails.push(tail))
+  snippetFiles(runtime, published, (later) => kept.push(later))
 
 it('puts the config and the name of the tail into the script', async () => {
   const { js } = await filesOf(published)
   const page: { started?: unknown } = {}
   runInNewContext(js.identity.toString(), page)
-  const { name, text } = tails.at(-1)!
+  const { name, text } = kept.at(-1)!
   expect(name).toMatch(/^tail\.[0-9a-f]{16}\.js$/)
-  expect(text).toBe('later()')
+  const inspector = kept.at(-2)!
+  expect(inspector.name).toMatch(/^inspect\.[0-9a-f]{16}\.js$/)
+  expect(inspector.text).toBe('why()')
+  expect(text).toBe(`later("${inspector.name}")`)
   expect(JSON.stringify(page.started)).toBe(JSON.stringify({ config: published, tail: name }))
 })
 

@@ -8,21 +8,26 @@ import type { Runtime } from './runtime.ts'
 /** What a site's pages load: the script tag's file, and the config alone for the npm form. */
 export type SnippetFiles = { js: Encoded; json: Encoded }
 
-/** The script's second part, by a name that changes with its content. */
-export type Tail = { name: string; text: string }
+/** What the script loads later, by a name that changes with its content. */
+export type Later = { name: string; text: string }
 
 export async function snippetFiles(
-  { linkHead, linkTail }: Runtime,
+  { linkHead, linkTail, inspector }: Runtime,
   published: Published,
-  keepTail: (tail: Tail) => void,
+  keep: (later: Later) => void,
 ): Promise<SnippetFiles> {
   if (published.paused) return inert(published)
-  const [head, text] = await Promise.all([linkHead(published), linkTail(published)])
-  const tail = { name: nameOf(text), text }
-  keepTail(tail)
+  const [head, tail] = await Promise.all([linkHead(published), linkTail(published)])
+  const later = (kind: string, text: string): string => {
+    const hash = createHash('sha256').update(text).digest('hex').slice(0, 16)
+    const name = `${kind}.${hash}.js`
+    keep({ name, text })
+    return JSON.stringify(name)
+  }
+  const inspectorName = later('inspect', inspector)
   const script = fill(head, {
     [PLACES.config]: configText(published),
-    [PLACES.tail]: JSON.stringify(tail.name),
+    [PLACES.tail]: later('tail', fill(tail, { [PLACES.inspector]: inspectorName })),
   })
   const [js, json] = await Promise.all([
     encode('text/javascript', script),
@@ -39,6 +44,3 @@ async function inert(published: Published): Promise<SnippetFiles> {
   ])
   return { js, json }
 }
-
-const nameOf = (text: string) =>
-  `tail.${createHash('sha256').update(text).digest('hex').slice(0, 16)}.js`

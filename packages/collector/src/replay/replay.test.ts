@@ -12,6 +12,7 @@ const runtime: Runtime = {
   linkHead: async () => 'run(__SEGUE_CONFIG__,__SEGUE_TAIL__)',
   linkTail: async () => 'later()',
   stub: 'load(__SEGUE_SRC__)',
+  inspector: 'why()',
 }
 const MINUTE = 60_000
 

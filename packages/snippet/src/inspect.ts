@@ -1,21 +1,24 @@
 import { type Clause, type Document, type Explanation, explainIn, type Program } from '@segue/core'
 
-/** Why the visitor is in a segment or not, of one or of all. `document` is one in which segments have been matched. */
+// A file of its own, loaded when somebody asks: visitors never do.
+
+/**
+ * Why the visitor is in a segment or not, of one or of all: printed as a table, and given back.
+ * `document` is one in which segments have been matched.
+ */
 export function why(program: Program, document: Document, segment?: string): Explanation[] {
-  return program.published.segments.flatMap(({ id }) =>
+  const reasons = program.published.segments.flatMap(({ id }) =>
     segment === undefined || id === segment ? (explainIn(program, id, document) ?? []) : [],
   )
-}
-
-/** A row for each clause, as `console.table` shows them. */
-export function printWhy(reasons: Explanation[]): void {
   console.table(
     reasons.flatMap(({ segment, holds, kept, when }) =>
       rowsOf(when).map((row) => ({ segment, in: kept ? 'kept' : holds, ...row })),
     ),
   )
+  return reasons
 }
 
+/** A row for each clause. */
 const rowsOf = (clause: Clause, within = ''): object[] =>
   clause.kind === 'value'
     ? [
