@@ -114,7 +114,9 @@ it('goes wrong nowhere of its own on a plain page', async () => {
   page.on('console', async (message) => {
     if (message.type() === 'log') logged.push(message.text())
   })
-  await page.evaluate(() => (window as unknown as { segue: { debug(): Promise<void> } }).segue.debug())
+  await page.evaluate(() =>
+    (window as unknown as { segue: { debug(): Promise<void> } }).segue.debug(),
+  )
   await page.waitForTimeout(200)
   expect(logged).toEqual([])
   await context.close()

@@ -3,7 +3,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { Published } from '@segue/core'
 import { expect, it } from 'vitest'
 import type { Runtime } from './runtime.ts'
-import { snippetFiles, type Later } from './snippet-file.ts'
+import { type Later, snippetFiles } from './snippet-file.ts'
 
 const runtime: Runtime = {
   linkHead: async () => 'const config=__SEGUE_CONFIG__;started={config,tail:__SEGUE_TAIL__}',
