@@ -137,7 +137,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       publish,
       reports: createReports({
         sites,
-        countArms: store.countArms,
+        store,
         drain,
         now: Date.now,
       }),

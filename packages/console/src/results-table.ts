@@ -20,7 +20,7 @@ export type ResultsTable = {
   }[]
 }
 
-export function tabulate(report: Report, goal: string): ResultsTable {
+export function tabulate(report: Pick<Report, 'audiences'>, goal: string): ResultsTable {
   const audiences = report.audiences.map(({ audience, name, arms }) => {
     const words = verdicts(arms, goal)
     return {
@@ -45,7 +45,7 @@ export function tabulate(report: Report, goal: string): ResultsTable {
 }
 
 /** The goal that is looked at first: a macro conversion where there is one. */
-export function firstGoal({ goals }: Report): string | undefined {
+export function firstGoal({ goals }: Pick<Report, 'goals'>): string | undefined {
   return (goals.find(({ kind }) => kind === 'macro') ?? goals[0])?.id
 }
 

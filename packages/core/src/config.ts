@@ -37,7 +37,7 @@ export const config = v.strictObject({
     v.pipe(
       v.picklist(['auto', 'static']),
       v.description(
-        'Whether a framework may take pages over in the browser ("auto", the default), or none does ("static").',
+        'Whether a framework may take pages over in the browser or change their address ("auto", the default), or none does ("static").',
       ),
     ),
     'auto',

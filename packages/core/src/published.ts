@@ -8,7 +8,7 @@ import type { PublishedSeries, PublishedTrait } from './series.ts'
 import type { Source } from './sources.ts'
 
 /** The only form of a published config that this release of the snippet reads. */
-export const FORMAT = 2
+export const FORMAT = 3
 
 /** `key` is where a segment that keeps its members notes them; it changes with the definition. */
 export type PublishedSegment = {

@@ -2,7 +2,7 @@ import type { CompileCondition } from './compile-condition.ts'
 import type { Event, VisitorEvent } from './event.ts'
 import type { Test } from './operators.ts'
 import type { Published } from './published.ts'
-import { TARGET_CLICK, targetGoal } from './target-click.ts'
+import { TARGET_CLICK, targetGoal } from './target-events.ts'
 
 export type CompiledGoal = { id: string; macro: boolean; on: string; holds: Test }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { health } from './health.ts'
 
 const interval = v.strictObject({ low: v.number(), high: v.number() })
 export type Interval = v.InferOutput<typeof interval>
@@ -28,7 +29,7 @@ const armResult = v.strictObject({
 })
 export type ArmResult = v.InferOutput<typeof armResult>
 
-/** What an experience did: every audience × arm × goal. */
+/** What an experience did, every audience × arm × goal, and how well it meets its pages. */
 export const report = v.strictObject({
   site: v.string(),
   experience: v.string(),
@@ -40,5 +41,6 @@ export const report = v.strictObject({
   audiences: v.array(
     v.strictObject({ audience: v.string(), name: v.string(), arms: v.array(armResult) }),
   ),
+  health,
 })
 export type Report = v.InferOutput<typeof report>

@@ -23,6 +23,7 @@ const WATCHERS: Record<Source, string> = {
   dataLayer: 'data_layer',
   shops: 'shops',
   markup: 'markup',
+  fields: 'fields',
 }
 
 /** Kinds of change that a framework must not meet before it has taken the page over. */
@@ -87,7 +88,10 @@ export function partsAfter(published: Published): PartsAfter {
     takings,
     learners: unique(series.map(({ kind }) => kind)),
     folds: unique(series.flatMap((each) => (each.kind === 'buckets' ? each.fold : []))),
-    seldom: published.cookieDomain ? ['shareId'] : [],
+    seldom: [
+      ...(published.cookieDomain ? ['shareId'] : []),
+      ...(published.isStatic ? [] : ['watchRoutes']),
+    ],
     // Clicks are heard in any case, for those elements that have a name.
     watchers: [
       ...AUTOMATIC_EVENTS.filter((name) => name !== 'click' && !off.includes(name)),

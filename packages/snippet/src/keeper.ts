@@ -12,6 +12,8 @@ const WITHIN = 10_000
 const TAKEOVER = 1_500
 /** So long after its address a page may take to show its next view. */
 const VIEW = 1_500
+/** So often is looked for what comes after that. */
+const LATER = 250
 
 type Keeper = {
   /** What is shown from here on. In a new view the old one stays until the page puts it away. */
@@ -152,11 +154,16 @@ export function createKeeper(
       if (isNewView) setTimeout(lookAll, VIEW + 50)
     },
     whenShown(targets, tell) {
+      const view = goneBy
       const look = () => {
+        if (view !== goneBy) return
         const isOver = performance.now() >= goneBy
-        if (isOver || targets.some((target) => !elementsAt(target).every(isGoing))) {
-          if (goneBy === 0 || targets.some((target) => elementsAt(target).length)) tell()
-        } else requestAnimationFrame(look)
+        const isThere = targets.some((target) =>
+          isOver ? elementsAt(target).length : !elementsAt(target).every(isGoing),
+        )
+        if (goneBy === 0 || isThere) tell()
+        else if (isOver) setTimeout(look, LATER)
+        else requestAnimationFrame(look)
       }
       look()
     },

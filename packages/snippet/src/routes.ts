@@ -2,9 +2,9 @@ import { guard } from './guard.ts'
 import type { Undo } from './undo.ts'
 
 /**
- * Tells of each further view of a page that changes its own address, with the address before; and
- * of a page that comes back from the back/forward cache. A change of the fragment is no view, nor
- * is a query that a page merely replaces: filters do that with every click.
+ * Tells of each further view of a page that changes its own address, with the address before. A
+ * change of the fragment is no view, nor is a query that a page merely replaces: filters do that
+ * with every click.
  */
 export function watchRoutes(onView: (before: string) => void): Undo {
   let { href } = location
@@ -17,7 +17,6 @@ export function watchRoutes(onView: (before: string) => void): Undo {
       if (!isSame) onView(before.href)
     })
   const onPop = () => look(false)
-  const onShow = ({ persisted }: PageTransitionEvent) => persisted && guard(() => onView(''))
   const { pushState, replaceState } = history
   const wrapped = (method: typeof pushState, isReplaced: boolean): typeof pushState =>
     function (this: History, ...args) {
@@ -28,13 +27,11 @@ export function watchRoutes(onView: (before: string) => void): Undo {
   history.pushState = ours[0]
   history.replaceState = ours[1]
   addEventListener('popstate', onPop)
-  addEventListener('pageshow', onShow)
   return () => {
     // Others may have wrapped them since: then they stay, and nobody listens.
     if (history.pushState === ours[0]) history.pushState = pushState
     if (history.replaceState === ours[1]) history.replaceState = replaceState
     onView = () => {}
     removeEventListener('popstate', onPop)
-    removeEventListener('pageshow', onShow)
   }
 }

@@ -1,2 +1,4 @@
-// What few configs ask for after the first paint.
+// What not every config asks for after the first paint.
+
+export { watchRoutes } from './routes.ts'
 export { shareId } from './share-id.ts'

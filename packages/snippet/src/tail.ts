@@ -8,15 +8,16 @@ import {
   type Parts,
   type Profile,
   TARGET_CLICK,
+  TARGET_MISSING,
   type VisitorEvent,
 } from '@segue/core'
 import { activation } from './activation.ts'
 import { awaitConsent } from './await-consent.ts'
 import { carryEvents, keepCarried, takeLog } from './carried.ts'
 import { watchClicks } from './clicks.ts'
-import { watchDeclared } from './declare.ts'
 import { failures, guard, noteFailure } from './guard.ts'
 import { type Head, verbsOf } from './handover.ts'
+import { healthOf } from './health.ts'
 import { pushImpression } from './impressions.ts'
 import { createKeeper } from './keeper.ts'
 import {
@@ -33,7 +34,7 @@ import { readSurroundings } from './page.ts'
 import { pageView } from './page-view.ts'
 import { type OnReceipt, postTo } from './post.ts'
 import { createRecorder } from './recorder.ts'
-import { watchRoutes } from './routes.ts'
+import { watchReturns } from './returns.ts'
 import type * as seldom from './seldom-after.ts'
 import { createSignals } from './signals.ts'
 import { sinceActivation } from './since-activation.ts'
@@ -190,11 +191,30 @@ export async function tail(head: Head, parts: TailParts, inspector: string): Pro
     if (event.name !== EXPOSURE) recordAlone(event)
     else if (isSame) whenSeen(event, recordAlone)
   }
+  const find = (target: string): Iterable<Element> =>
+    (head.parts.seldom.find ?? document.querySelectorAll.bind(document))(target, () => {})
+  /** Experiences whose targets this view has, or is known not to have. */
+  const met = new Set<string>()
+  let missing: ReturnType<typeof setTimeout>
+  const tellMissing = () => {
+    met.clear()
+    clearTimeout(missing)
+    missing = setTimeout(() => {
+      for (const decision of isSame ? decisions : []) {
+        if (!met.has(decision.experience.id)) tellAlone(TARGET_MISSING, named([decision])[0])
+      }
+    }, PATIENCE)
+  }
   head.onEvent = (event: VisitorEvent) => {
     // A target may come when its view has gone: that is none of what is decided now.
     const current = decisions.find(({ experience }) => experience.id === event.experience)
     if (event.name !== EXPOSURE) take(event)
-    else if (current) keeper.whenShown(current.audience.targets, () => take(event))
+    else if (current) {
+      keeper.whenShown(current.audience.targets, () => {
+        met.add(current.experience.id)
+        take({ ...event, ...guard(() => healthOf(current, event.at, find)) })
+      })
+    }
   }
   // A page that comes back from the back/forward cache finds its own log there, maybe twice.
   const own = new Set(head.log.map((event) => JSON.stringify(event)))
@@ -204,6 +224,7 @@ export async function tail(head: Head, parts: TailParts, inspector: string): Pro
     if (!own.has(text) && !event.hidden) take(event)
     own.add(text)
   }
+  tellMissing()
   for (const event of head.log) head.onEvent(sinceActivation(event))
   head.log.length = 0
 
@@ -215,7 +236,7 @@ export async function tail(head: Head, parts: TailParts, inspector: string): Pro
     guard(() => writeMirror(site, state.profile()))
   }
   addEventListener('pagehide', onLeave)
-  const stops: Undo[] = [keeper.undo, outbox.stop]
+  const stops: Undo[] = [keeper.undo, outbox.stop, () => clearTimeout(missing)]
   const stop = () => {
     for (const each of stops) guard(each)
   }
@@ -271,13 +292,13 @@ export async function tail(head: Head, parts: TailParts, inspector: string): Pro
     surroundings = readSurroundings(head.parts.signs)
     surroundings.page.referrer = before || surroundings.page.referrer
     recordAlone(pageView(surroundings))
+    tellMissing()
     decideAgain(true)
     for (const name of OF_A_VIEW) watch(name)
   }
   const watchers: Record<string, Watcher> = {
     watchClicks,
     watchTargets,
-    watchDeclared,
     ...parts.watchers,
   }
   const undos: Record<string, Undo | undefined> = {}
@@ -286,7 +307,7 @@ export async function tail(head: Head, parts: TailParts, inspector: string): Pro
     undos[name] = guard(() => watchers[name]?.(watching))
   }
   for (const name in watchers) watch(name)
-  stops.push(watchRoutes(onView), () => {
+  stops.push(watchReturns(onView), parts.seldom.watchRoutes?.(onView) ?? (() => {}), () => {
     for (const undo of Object.values(undos)) guard(() => undo?.())
   })
   if (denied) return stop()
@@ -299,6 +320,9 @@ export async function tail(head: Head, parts: TailParts, inspector: string): Pro
     .filter((target) => target !== ':root' && !target.includes('>>>'))
   guard(() => writeTargets(site, targets, state.profile().visit.page_views < 2))
 }
+
+/** A target that is not there by then is missed. */
+const PATIENCE = 5_000
 
 /** Watchers that begin anew with each view of a page that changes its own address. */
 const OF_A_VIEW = ['scroll', 'markup', 'search']

@@ -1,6 +1,8 @@
 // What the snippet tells by itself, and the sources that it hears. A watcher is an export here, so
 // that a site's file carries those alone that it has not switched off.
+
 export { watchDataLayer as data_layer, watchShopsToo as shops } from './data-layer.ts'
+export { watchDeclared as fields } from './declare.ts'
 export { watchEngagement as engagement } from './engagement.ts'
 export { watchForms as form_submit } from './forms.ts'
 export { watchDownloads as file_download, watchOutbound as outbound_click } from './links.ts'

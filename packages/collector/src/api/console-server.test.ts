@@ -13,6 +13,7 @@ import type { Runtime } from '../publish/runtime.ts'
 import { openSites } from '../publish/sites.ts'
 import { snippetFiles } from '../publish/snippet-file.ts'
 import { createReports } from '../report/reports.ts'
+import { healthOf } from '../store/count-health.ts'
 import type { ArmCounts } from '../store/store.ts'
 import { consoleServer } from './console-server.ts'
 import { createLiveEvents } from './live-events.ts'
@@ -56,9 +57,12 @@ beforeEach(async () => {
     publish: createPublish({ sites, files, build, now: () => 7 }),
     reports: createReports({
       sites,
-      countArms: async (_, experience) => {
-        if (experience === 'broken') throw new Error('the store is gone')
-        return counts
+      store: {
+        countArms: async (_, experience) => {
+          if (experience === 'broken') throw new Error('the store is gone')
+          return counts
+        },
+        countHealth: async () => healthOf([], []),
       },
       drain: async () => void drained++,
       now: () => 9,

@@ -2,11 +2,14 @@ import type { Report } from '@segue/core'
 import { expect, it } from 'vitest'
 import { reportText } from './report-text.ts'
 
+const WELL = { exposed: 1000, late: 3, missing: 0, conflicts: 0, lateness: 0, masked: 40 }
+
 const report: Report = {
   site: 'shop',
   experience: 'hero',
   name: 'Hero',
   at: 0,
+  health: { lately: WELL, before: WELL, targets: [] },
   goals: [{ id: 'buy', name: 'Purchase', kind: 'macro' }],
   audiences: [
     {

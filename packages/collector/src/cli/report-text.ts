@@ -1,4 +1,4 @@
-import type { GoalResult, Report } from '@segue/core'
+import { type GoalResult, healthNotes, type Report } from '@segue/core'
 import { aligned } from './aligned.ts'
 
 type Goal = Report['goals'][number]
@@ -7,7 +7,8 @@ type Goal = Report['goals'][number]
 export function reportText(report: Report): string {
   const title = `${report.name} (${report.experience}), ${new Date(report.at).toISOString()}`
   const tables = report.goals.map((goal) => goalTable(report, goal))
-  return [title, ...(tables.length ? tables : ['It has no goals yet.'])].join('\n\n')
+  const notes = healthNotes(report.health).map((note) => `! ${note}`)
+  return [title, ...notes, ...(tables.length ? tables : ['It has no goals yet.'])].join('\n\n')
 }
 
 const HEAD = [

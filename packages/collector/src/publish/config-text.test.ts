@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { configText } from './config-text.ts'
 
 const published = (when: Record<string, unknown>, text: string): Published => ({
-  format: 2,
+  format: 3,
   site: 'shop',
   version: 1,
   series: [],

@@ -20,6 +20,8 @@ async function make({ entry, format }: Job): Promise<string> {
   })
   try {
     const { output } = await bundle.generate({ format, strict: false })
+    const [missing] = output[0].imports
+    if (missing) throw new Error(`A page would have to load ${missing}, which no page has.`)
     const options = { ...(await minifyOptions()), module: format === 'es' }
     const { code } = await minify(output[0].code, options)
     // Both bind alike, and one is shorter; no text of ours has the word.

@@ -1,4 +1,5 @@
-import { FORMAT, type Published } from '@segue/core'
+import { describe, FORMAT, type Published } from '@segue/core'
+import { compile } from './compile.ts'
 import type { Sites } from './sites.ts'
 import type { SnippetFiles } from './snippet-file.ts'
 
@@ -12,13 +13,14 @@ export function createLiveFiles(
   const ready = new Map<string, Promise<SnippetFiles>>()
 
   const make = async (site: string): Promise<SnippetFiles> => {
-    const live = sites.live(site)
-    if (live?.published.format !== FORMAT) {
-      throw new Error(
-        `The live config of "${site}" is of another release. Publish it again: segue publish ${site} <config.json>.`,
-      )
-    }
-    return build(live.published)
+    const { config, version, published } = sites.live(site)!
+    if (published.format === FORMAT) return build(published)
+    // Another release has published it: what a person wrote is compiled anew.
+    const compiled = compile(config, version)
+    if ('published' in compiled) return build(compiled.published)
+    throw new Error(
+      `The live config of "${site}" is of another release, and this one refuses it. Mend it and publish it again: segue publish ${site} <config.json>. ${compiled.problems.map(describe).join(' ')}`,
+    )
   }
 
   return {

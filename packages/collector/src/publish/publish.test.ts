@@ -81,6 +81,15 @@ describe('publishing', () => {
     expect((await files.of('shop'))?.json.identity.toString()).toContain('"text":"kept"')
   })
 
+  it('compiles anew after an upgrade what another release has published', async () => {
+    const { publish, database } = start()
+    await publish({ site: 'shop', config: say('kept') })
+    // Only a release that nobody has any more could write this.
+    database.exec('DROP TRIGGER IF EXISTS versions_stay')
+    database.prepare("UPDATE versions SET published = json_set(published, '$.format', 1)").run([])
+    expect((await start().files.of('shop'))?.json.identity.toString()).toContain('"text":"kept"')
+  })
+
   it('numbers two publishes at the same time one after the other', async () => {
     const { publish, files } = start()
     const results = await Promise.all(

@@ -12,7 +12,7 @@ const runtime: Runtime = {
   inspector: 'why()',
 }
 const published: Published = {
-  format: 2,
+  format: 3,
   site: 'shop',
   version: 7,
   series: [],

@@ -1,4 +1,4 @@
-import { CONTROL, type Config, EVERYONE, type Experience } from '@segue/core'
+import { CONTROL, type Config, EVERYONE, type Experience, HOLDOUTS } from '@segue/core'
 import type { ArmCounts } from '../store/store.ts'
 
 export type NamedAudience = {
@@ -31,7 +31,7 @@ export function audienceNames(
 function withSeenArms({ audience, arms }: NamedAudience, counts: ArmCounts[]) {
   const gone = counts
     .filter((row) => row.audience === audience && !arms.some(({ arm }) => arm === row.arm))
-    .map(({ arm }) => ({ arm, name: `${armName(arm)} (removed)` }))
+    .map(({ arm }) => ({ arm, name: holdoutName(arm) ?? `${armName(arm)} (removed)` }))
   return [...arms, ...gone]
 }
 
@@ -39,6 +39,8 @@ function segmentName({ segments }: Config, id: string): string {
   if (id === EVERYONE) return 'Everyone else'
   return segments.find((segment) => segment.id === id)?.name ?? id
 }
+
+const holdoutName = (arm: string): string | undefined => HOLDOUTS[arm as keyof typeof HOLDOUTS]
 
 function armName(id: string): string {
   return id === CONTROL ? 'Control' : id

@@ -1,6 +1,7 @@
 import { type Config, checkConfig, report } from '@segue/core'
 import { parse } from 'valibot'
 import { expect, it } from 'vitest'
+import { healthOf } from '../store/count-health.ts'
 import type { ArmCounts } from '../store/store.ts'
 import { reportFor } from './report-for.ts'
 
@@ -46,10 +47,10 @@ const counts = (
 })
 
 const of = (rows: ArmCounts[], { experiences, ...rest } = config()) =>
-  parse(report, reportFor({ experiences, ...rest }, experiences[0]!, rows, 5))
+  parse(report, reportFor({ experiences, ...rest }, experiences[0]!, rows, healthOf([], []), 5))
 
 it('holds every audience and arm of the config, with zeros where nobody came', () => {
-  const { audiences, goals, ...head } = of([])
+  const { audiences, goals, health: _, ...head } = of([])
   expect(head).toEqual({ site: 'shop', experience: 'hero', name: 'Hero', at: 5 })
   expect(goals).toEqual([
     { id: 'buy', name: 'Purchase', kind: 'macro' },
@@ -125,4 +126,14 @@ it('keeps visitors of arms and audiences that the config has no more', () => {
 
 it('measures an experience that names no goal by all of the site', () => {
   expect(of([], config([])).goals.map(({ id }) => id)).toEqual(['buy', 'cart', 'target:hero'])
+})
+
+it('calls holdouts by their names, and arms that are gone by theirs', () => {
+  const { audiences } = of([counts('vip', 'holdout', 5, 0), counts('vip', 'old', 5, 0)])
+  expect(audiences[0]?.arms.map(({ name }) => name)).toEqual([
+    'Control',
+    'Welcome back',
+    'Held out from everything',
+    'old (removed)',
+  ])
 })

@@ -4,6 +4,7 @@ import {
   type Config,
   type Experience,
   type Goal,
+  type Health,
   type Report,
   targetGoal,
 } from '@segue/core'
@@ -16,6 +17,7 @@ export function reportFor(
   config: Config,
   experience: Experience,
   counts: ArmCounts[],
+  health: Health,
   at: number,
 ): Report {
   const goals = goalsOf(config, experience)
@@ -45,6 +47,7 @@ export function reportFor(
         }),
       }
     }),
+    health,
   }
 }
 

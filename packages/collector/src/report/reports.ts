@@ -5,7 +5,7 @@ import { reportFor } from './report-for.ts'
 
 type Parts = {
   sites: Pick<Sites, 'live'>
-  countArms: Store['countArms']
+  store: Pick<Store, 'countArms' | 'countHealth'>
   /** Resolves when all that was acknowledged so far is in the store. */
   drain: () => Promise<unknown>
   now: () => number
@@ -18,7 +18,7 @@ export type Reports = {
   one(site: string, experience: string): Promise<Report | undefined>
 }
 
-export function createReports({ sites, countArms, drain, now }: Parts): Reports {
+export function createReports({ sites, store, drain, now }: Parts): Reports {
   async function make(site: string, wanted: (id: string) => boolean): Promise<Report[]> {
     const config = sites.live(site)?.config
     const experiences = config?.experiences.filter(({ id }) => wanted(id)) ?? []
@@ -27,8 +27,10 @@ export function createReports({ sites, countArms, drain, now }: Parts): Reports 
     const reports: Report[] = []
     // One after the other: the engine would run them so anyway, and beacons come first.
     for (const experience of experiences) {
-      const counts = await countArms(site, experience.id)
-      reports.push(reportFor(config, experience, counts, now()))
+      const at = now()
+      const counts = await store.countArms(site, experience.id)
+      const health = await store.countHealth(site, experience.id, at)
+      reports.push(reportFor(config, experience, counts, health, at))
     }
     return reports
   }

@@ -2,6 +2,13 @@ import { Readable } from 'node:stream'
 import type { ClickHouseClient } from '@clickhouse/client'
 import { armsOf, COUNT_ARMS, type CountRow } from './count-arms.ts'
 import {
+  COUNT_SPELLS,
+  COUNT_TARGETS,
+  healthOf,
+  type SpellRow,
+  type TargetRow,
+} from './count-health.ts'
+import {
   beforeSlice,
   COUNT_RECORDED,
   endOf,
@@ -16,6 +23,8 @@ import { RefusedRows, type Store } from './store.ts'
 
 /** The longest that a report may take. Aborting a request does not stop ClickHouse, this does. */
 const QUERY_SECONDS = 25
+
+const DAY = 86_400_000
 
 /** Rows of a page of the record: some megabytes. */
 const PAGE = 20_000
@@ -39,6 +48,16 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
         mark = end && end.rows >= page ? end.mark : undefined
       }
     }
+  }
+
+  async function rows<Row>(query: string, query_params: Record<string, unknown>): Promise<Row[]> {
+    const result = await client.query({
+      query,
+      query_params,
+      format: 'JSONEachRow',
+      clickhouse_settings: { max_execution_time: QUERY_SECONDS },
+    })
+    return result.json<Row>()
   }
 
   return {
@@ -67,24 +86,20 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
     },
 
     async countArms(site, experience) {
-      const result = await client.query({
-        query: COUNT_ARMS,
-        query_params: { site, experience },
-        format: 'JSONEachRow',
-        clickhouse_settings: { max_execution_time: QUERY_SECONDS },
-      })
-      return armsOf(await result.json<CountRow>())
+      return armsOf(await rows<CountRow>(COUNT_ARMS, { site, experience }))
+    },
+
+    async countHealth(site, experience, now) {
+      const params = { site, experience, from: now - 8 * DAY, since: now - DAY }
+      return healthOf(
+        await rows<SpellRow>(COUNT_SPELLS, params),
+        await rows<TargetRow>(COUNT_TARGETS, params),
+      )
     },
 
     async recorded(site, from, to) {
       const query_params = { site, from, to }
-      const result = await client.query({
-        query: COUNT_RECORDED,
-        query_params,
-        format: 'JSONEachRow',
-        clickhouse_settings: { max_execution_time: QUERY_SECONDS },
-      })
-      const [counts] = await result.json<{ events: string; bots: string }>()
+      const [counts] = await rows<{ events: string; bots: string }>(COUNT_RECORDED, query_params)
       // Most slices fit into a page, so that little is sorted in vain.
       const slices = slicesOf(1 + Math.floor(Number(counts?.events ?? 0) / (0.8 * page)))
       return { bots: Number(counts?.bots ?? 0), pages: pagesOf(query_params, slices) }

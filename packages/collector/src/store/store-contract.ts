@@ -110,6 +110,50 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       await expect(insert(newSite(), months)).rejects.toThrow(RefusedRows)
     })
 
+    it('counts how an experience meets its pages, lately and before', async () => {
+      const site = newSite()
+      const day = 86_400_000
+      const of = (name: string, at: number, props: object) =>
+        eventOf({ name, at, props: { experience: 'hero', ...props } })
+      const met = (at: number, matches: number, text: string, lateness: number) =>
+        of('experience_impression', at, {
+          late: lateness > 50,
+          lateness,
+          masked: 40,
+          targets: { '#cta': [matches, text], h1: [1, ''] },
+        })
+      const twice = met(NOW - 60_000, 1, 'new', 10)
+      await insert(site, [
+        twice,
+        met(NOW - 60_000, 3, 'new', 100),
+        of('experience_target_missing', NOW - 60_000, {}),
+        of('experience_conflict', NOW - 60_000, { target: '#cta' }),
+        met(NOW - 3 * day, 0, '', 10),
+        met(NOW - 3 * day, 1, 'old', 10),
+        met(NOW - 20 * day, 1, 'older', 10),
+        of('experience_target_missing', NOW - 60_000, { experience: 'other' }),
+      ])
+      await insert(site, [twice])
+      expect(await opened.store.countHealth(site, 'hero', NOW)).toEqual({
+        lately: { exposed: 2, late: 1, missing: 1, conflicts: 1, lateness: 77.5, masked: 40 },
+        before: { exposed: 2, late: 0, missing: 0, conflicts: 0, lateness: 10, masked: 40 },
+        targets: expect.arrayContaining([
+          {
+            target: '#cta',
+            none: 0,
+            one: 1,
+            several: 1,
+            most: 3,
+            texts: expect.arrayContaining([
+              { text: 'new', lately: 2, before: 0 },
+              { text: 'old', lately: 0, before: 1 },
+            ]),
+          },
+          { target: 'h1', none: 0, one: 2, several: 0, most: 1, texts: [] },
+        ]),
+      })
+    })
+
     it('counts nobody for an experience that nobody saw', async () => {
       const site = newSite()
       await insert(site, [eventOf()])

@@ -1,3 +1,5 @@
+import type { Health } from '@segue/core'
+
 export type GoalCounts = {
   goal: string
   /** Visitors with at least one conversion; their conversions; what these were worth together. */
@@ -37,6 +39,8 @@ export type Store = {
    */
   insert(token: string, rows: Buffer): Promise<void>
   countArms(site: string, experience: string): Promise<ArmCounts[]>
+  /** How the experience's changes met its pages in the day before `now`, and in the week before that. */
+  countHealth(site: string, experience: string, now: number): Promise<Health>
   /** The events from `from` on and before `to`. */
   recorded(site: string, from: number, to: number): Promise<Recorded>
   close(): Promise<void>

@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Config, LiveEvent } from '@segue/core'
+import type { Config, Health, LiveEvent } from '@segue/core'
 import { shop } from './shop.ts'
+
+const NOBODY = { exposed: 0, late: 0, missing: 0, conflicts: 0, lateness: null, masked: null }
+const NOTHING: Health = { lately: NOBODY, before: NOBODY, targets: [] }
 
 export const TOKEN = 'a-token'
 
@@ -64,7 +67,15 @@ function answerTo(state: FakeState, { method, url }: IncomingMessage, body: unkn
     return ok({ events: state.events.filter(({ n }) => n > after), next })
   }
   if (part === 'reports') {
-    return ok({ site, experience: number, name: 'Hero', at: 0, goals: [], audiences: [] })
+    return ok({
+      site,
+      experience: number,
+      name: 'Hero',
+      at: 0,
+      goals: [],
+      audiences: [],
+      health: NOTHING,
+    })
   }
   const found = state.versions.find(({ version }) => version === Number(number))
   if (verb === 'restore' && found) return publish(found.config, 'Brought back')

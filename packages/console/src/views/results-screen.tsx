@@ -1,4 +1,5 @@
 import { useStore } from '@nanostores/preact'
+import { healthNotes } from '@segue/core'
 import { experienceName } from '../names.ts'
 import type { Results, ResultsStore } from '../results.ts'
 import type { RouteStore } from '../route.ts'
@@ -109,6 +110,7 @@ function Report({ current, route }: { current: Results; route: RouteStore }) {
           <code>goals</code> in the config.
         </Notice>
       )}
+      <HealthNotes notes={healthNotes(report.value.health)} />
       <ResultsTableView
         table={table}
         currency={currency}
@@ -126,5 +128,17 @@ function Report({ current, route }: { current: Results; route: RouteStore }) {
         <p>Late: first shown after the page was painted. It should be much alike in all arms.</p>
       </div>
     </>
+  )
+}
+
+/** What is the matter with the pages, before anybody reads numbers that come of it. */
+function HealthNotes({ notes }: { notes: string[] }) {
+  if (notes.length === 0) return null
+  return (
+    <Notice tone="warn">
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+    </Notice>
   )
 }

@@ -93,11 +93,6 @@ describe('the results table', () => {
 
   const table = tabulate(
     {
-      site: 'shop',
-      experience: 'hero',
-      name: 'Hero',
-      at: 0,
-      goals: [{ id: 'purchase', name: 'Purchase', kind: 'macro' }],
       audiences: [
         { audience: 'vip', name: 'VIP', arms: [arm('control', 900), arm('b', 900, 0.01, 0.03)] },
         { audience: '*', name: 'Everyone else', arms: [arm('control', 9), arm('b', 9, -0.4, 0.5)] },
@@ -119,11 +114,6 @@ describe('the results table', () => {
   it('draws no arms where nobody came, and no bars where nothing is compared', () => {
     const lone = tabulate(
       {
-        site: 'shop',
-        experience: 'hero',
-        name: 'Hero',
-        at: 0,
-        goals: [{ id: 'purchase', name: 'Purchase', kind: 'macro' }],
         audiences: [
           { audience: 'vip', name: 'VIP', arms: [arm('b', 900)] },
           { audience: '*', name: 'Everyone else', arms: [arm('control', 0), arm('b', 0)] },

@@ -9,3 +9,6 @@ export const targetGoal = (experience: string) => `target:${experience}`
 
 /** A page has taken a change back so often that it was given up: props as above, and the target. */
 export const CONFLICT = 'experience_conflict'
+
+/** Nothing of what an experience would change was on the page some seconds after it was shown. */
+export const TARGET_MISSING = 'experience_target_missing'

@@ -1,0 +1,81 @@
+import type { Event } from '@segue/core'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openPage } from './pages/open-page.ts'
+import { FIRST_USE, type Pages, servePages } from './pages/serve.ts'
+import { launchBrowser } from './world/browser.ts'
+import { publish } from './world/publish.ts'
+import { allSent } from './world/visitor.ts'
+import { createWorld, type World } from './world/world.ts'
+
+const between = (id: string, target: string) => ({
+  id,
+  pages: ['/plain/'],
+  audiences: [
+    {
+      segment: '*',
+      arms: [{ id: 'control' }, { id: 'b', changes: [{ kind: 'text', target, text: 'Ours' }] }],
+    },
+  ],
+})
+
+let world: World
+let browser: Browser
+let host: Pages
+beforeAll(async () => {
+  ;[world, browser] = await Promise.all([createWorld(), launchBrowser()])
+  const { tag } = await publish(world, {
+    experiences: [between('met', '#cta'), between('many', 'p, li'), between('gone', '#nowhere')],
+  })
+  host = await servePages({ head: () => tag })
+}, FIRST_USE)
+afterAll(async () => {
+  await browser?.close()
+  await host?.stop()
+  await world?.stop()
+})
+
+it('tells with each exposure, whatever the arm, how the page was met; and that a target is missing', {
+  timeout: 120_000,
+}, async () => {
+  const visitors = 6
+  const open = async () => {
+    const { context, page } = await openPage(browser, host.at('plain'))
+    await page.waitForTimeout(5_500)
+    await allSent(page)
+    await context.close()
+  }
+  await Promise.all(Array.from({ length: visitors }, open))
+
+  const events = await world.events()
+  const of = (name: string, experience: string) =>
+    events.filter((event: Event) => event.name === name && event.props.experience === experience)
+  const met = of('experience_impression', 'met')
+  expect(met).toHaveLength(visitors)
+  const arms = new Map(met.map(({ props }) => [props.arm, props]))
+  for (const { props } of met) {
+    const { lateness, masked, targets } = props as Record<string, unknown>
+    expect(lateness).toBe(0)
+    expect(masked).toBeGreaterThan(0)
+    // An arm that has put its own words there cannot tell of the page's.
+    const words = props.arm === 'b' ? '' : expect.stringMatching(/^[0-9a-z]{4,7}$/)
+    expect(targets).toEqual({ '#cta': [1, words] })
+  }
+  expect([...arms.keys()].sort()).toEqual(['b', 'control'])
+  const texts = met.filter(({ props }) => props.arm === 'control').map(({ props }) => props.targets)
+  expect(new Set(texts.map((targets) => JSON.stringify(targets))).size).toBe(1)
+
+  expect(of('experience_target_missing', 'gone')).toHaveLength(visitors)
+  expect(of('experience_target_missing', 'met')).toEqual([])
+  expect(of('experience_impression', 'gone')).toEqual([])
+
+  const { health } = await world.report('met')
+  expect(health.lately).toMatchObject({ exposed: visitors, missing: 0, late: 0, lateness: 0 })
+  expect(health.targets).toMatchObject([{ target: '#cta', none: 0, one: visitors, several: 0 }])
+  const [many] = (await world.report('many')).health.targets
+  expect(many).toMatchObject({ none: 0, one: 0, several: visitors })
+  expect((await world.report('gone')).health.lately).toMatchObject({
+    exposed: 0,
+    missing: visitors,
+  })
+})
