@@ -5,6 +5,7 @@ import type { Event, LiveEvent, Report } from '@segue/core'
 import { type Shop, startShop } from '@segue/demo-site'
 import { freePorts } from './ports.ts'
 import { type Program, run } from './program.ts'
+import { root } from './root.ts'
 
 const SEGUE = 'packages/collector/dist/bin.js'
 const CONFIG = 'demo-site/segue.config.json'
@@ -34,7 +35,14 @@ export type World = {
 export async function createWorld(settings: Record<string, string> = {}): Promise<World> {
   const data = await mkdtemp(join(tmpdir(), 'segue-test-'))
   const port = await freePorts(2)
-  const env = { ...settings, SEGUE_PORT: String(port), SEGUE_DATA: data }
+  // Each config is linked once, however many worlds publish it.
+  const linked = join(root, 'node_modules/.cache/segue-linked')
+  const env = {
+    ...settings,
+    SEGUE_PORT: String(port),
+    SEGUE_DATA: data,
+    SEGUE_LINKED: linked,
+  }
   const collector = `http://127.0.0.1:${port}`
   const consoleUrl = `http://127.0.0.1:${port + 1}`
   let program: Program

@@ -36,6 +36,8 @@ export type StartOptions = {
   host?: string
   /** The data directory. */
   data: string
+  /** Where linked programs are kept, for collectors that share them; by default in the data directory. */
+  linked?: string | undefined
   /** Other values of `Host` under which the console is reached, such as a proxy's. */
   consoleHosts?: string[]
   /** What a test has instead of the built snippet and console. */
@@ -77,7 +79,9 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
 
     const database = openDatabase(directory.file('segue.db'))
     ends.add(() => database.close())
-    const runtime = options.runtime ?? (await readRuntime(linkOnce(database, link)))
+    const runtime =
+      options.runtime ??
+      (await readRuntime(linkOnce(options.linked ?? directory.file('linked'), link)))
     const sites = openSites(database)
     const tails = openTails(database)
     const build = (published: Published) => snippetFiles(runtime, published, tails.keep)

@@ -21,7 +21,8 @@ const start = defineCommand({
   run: plainly(async ({ args }) => {
     // The other commands only talk to it, and answer sooner without all its parts.
     const { runCollector } = await import('./run-collector.ts')
-    await runCollector({ port: portOf(args), data: dataOf(args), geo: geoOf() })
+    const { SEGUE_LINKED: linked } = process.env
+    await runCollector({ port: portOf(args), data: dataOf(args), linked, geo: geoOf() })
   }),
 })
 

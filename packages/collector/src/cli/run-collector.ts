@@ -1,6 +1,6 @@
 import { type StartOptions, startCollector } from '../start.ts'
 
-type Options = Pick<StartOptions, 'port' | 'data' | 'geo'>
+type Options = Pick<StartOptions, 'port' | 'data' | 'linked' | 'geo'>
 
 /** Runs until the process is told to stop. */
 export async function runCollector(options: Options): Promise<void> {

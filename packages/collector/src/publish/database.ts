@@ -14,7 +14,7 @@ CREATE TRIGGER IF NOT EXISTS versions_stay BEFORE UPDATE ON versions
 CREATE TRIGGER IF NOT EXISTS versions_kept BEFORE DELETE ON versions
   BEGIN SELECT RAISE(ABORT, 'a published version never goes'); END;
 CREATE TABLE IF NOT EXISTS tails (name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS linked (key TEXT PRIMARY KEY, code TEXT NOT NULL) STRICT;
+DROP TABLE IF EXISTS linked;
 `
 
 /** What is small and must be kept: sites, their versions, the files they load. */

@@ -1,23 +1,23 @@
-import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
-import type { SmallDatabase } from './database.ts'
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Job, Link } from './link.ts'
 
 /**
- * Links once what two sites, two versions or two starts would link alike. It is kept by the
- * program and by the build of our packages: another release links anew.
+ * Links once what two sites, two versions or two starts would link alike. It is kept in a folder, by
+ * the program and by the build of our packages: another release links anew. Collectors may share it.
  */
-export function linkOnce(database: SmallDatabase, link: Link): Link {
-  const select = database.prepare('SELECT code FROM linked WHERE key = ?')
-  const insert = database.prepare('INSERT OR REPLACE INTO linked (key, code) VALUES (?, ?)')
+export function linkOnce(folder: string, link: Link): Link {
   const underWay = new Map<string, Promise<string>>()
   let build: Promise<string> | undefined
 
   const find = async (key: string, job: Job): Promise<string> => {
-    const row = select.get([key]) as { code: string } | undefined
-    if (row) return row.code
+    const file = join(folder, `${key}.js`)
+    const known = await readFile(file, 'utf8').catch(() => '')
+    if (known) return known
     const code = await link(job)
-    insert.run([key, code])
+    await mkdir(folder, { recursive: true })
+    await writeWhole(file, code)
     return code
   }
 
@@ -30,12 +30,26 @@ export function linkOnce(database: SmallDatabase, link: Link): Link {
   }
 }
 
+/** A file that is there is whole, whenever the power goes. */
+async function writeWhole(file: string, text: string): Promise<void> {
+  const draft = `${file}.${randomUUID()}`
+  const handle = await open(draft, 'w')
+  try {
+    await handle.writeFile(text)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(draft, file)
+}
+
 /** What the programs are made of: the built files of the packages that they import. */
 async function fingerprint(): Promise<string> {
   const folders = ['@segue/core/parts', '@segue/snippet/head.js'].map(
     (name) => new URL('.', import.meta.resolve(name)),
   )
   const options = new URL(import.meta.resolve('@segue/snippet/minify.json'))
+  const linker = new URL('./link-worker.js', import.meta.url)
   const files = await Promise.all(
     folders.map(async (folder) =>
       (await readdir(folder))
@@ -44,7 +58,8 @@ async function fingerprint(): Promise<string> {
         .map((name) => new URL(name, folder)),
     ),
   )
-  return hashOf(await Promise.all([...files.flat(), options].map((url) => readFile(url, 'utf8'))))
+  const all = [...files.flat(), options, linker]
+  return hashOf(await Promise.all(all.map((url) => readFile(url, 'utf8'))))
 }
 
 function hashOf(texts: string[]): string {
