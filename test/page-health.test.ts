@@ -8,9 +8,9 @@ import { publish } from './world/publish.ts'
 import { allSent } from './world/visitor.ts'
 import { createWorld, type World } from './world/world.ts'
 
-const between = (id: string, target: string) => ({
+const between = (id: string, target: string, page = '/plain/') => ({
   id,
-  pages: ['/plain/'],
+  pages: [page],
   audiences: [
     {
       segment: '*',
@@ -25,7 +25,12 @@ let host: Pages
 beforeAll(async () => {
   ;[world, browser] = await Promise.all([createWorld(), launchBrowser()])
   const { tag } = await publish(world, {
-    experiences: [between('met', '#cta'), between('many', 'p, li'), between('gone', '#nowhere')],
+    experiences: [
+      between('met', '#cta'),
+      between('many', 'p, li'),
+      between('gone', '#nowhere'),
+      between('deep', 'my-hero >>> #cta', '/web-component/'),
+    ],
   })
   host = await servePages({ head: () => tag })
 }, FIRST_USE)
@@ -78,4 +83,14 @@ it('tells with each exposure, whatever the arm, how the page was met; and that a
     exposed: 0,
     missing: visitors,
   })
+})
+
+it('counts a click on a target in a shadow root', { timeout: 60_000 }, async () => {
+  const { context, page } = await openPage(browser, host.at('web-component'), 'my-hero >>> #cta')
+  await allSent(page)
+  await page.locator('#cta').dispatchEvent('click')
+  await allSent(page)
+  await context.close()
+  const clicks = (await world.events()).filter(({ name }) => name === 'target_click')
+  expect(clicks.map(({ goals }) => goals)).toEqual([['target:deep']])
 })

@@ -1,5 +1,6 @@
 import { adopt } from './adopt.ts'
 import type { Placed } from './apply-decisions.ts'
+import { guard } from './guard.ts'
 
 /** True while an element must wait; what it would show is covered meanwhile. */
 export type Hold = (placed: Placed, element: Element) => boolean
@@ -10,7 +11,7 @@ const MARKS =
   '[data-reactroot],[data-server-rendered],[ng-version],[data-hk],astro-island'
 
 /** Measures in em would follow the size of the covered words. */
-const FROZEN = ['padding', 'margin', 'gap', 'border-radius', 'letter-spacing', 'line-height']
+const FROZEN = ['padding', 'margin', 'gap', 'border-radius', 'letter-spacing']
 
 /**
  * On a page that a framework will take over nothing is written before it has: it would throw the
@@ -22,25 +23,38 @@ export const hold: Hold = (placed, element) => {
   const target = `:is(${placed.change.target.split('>>>').at(-1)})`
   if (/^(attr|image|class|style)/.test(kind) || !document.querySelector(MARKS)) return false
   if (!placed.cover) {
-    const rule =
-      kind === 'content'
-        ? `${target}{visibility:hidden!important}`
-        : kind === 'insert' || kind === 'move'
-          ? ''
-          : wordsCover(target, element, (placed.change as { text: string }).text)
-    placed.cover = adopt(rule, element.getRootNode() as Document)
+    const put = () =>
+      adopt(
+        kind === 'content'
+          ? `${target}{visibility:hidden!important}`
+          : kind === 'insert' || kind === 'move'
+            ? ''
+            : wordsCover(target, element, (placed.change as { text: string }).text),
+        element.getRootNode() as Document,
+      )
+    let undo = put()
+    const cover = () => undo()
+    placed.cover = cover
+    // The page's own stylesheets may be on their way yet: with the first frame they are there.
+    requestAnimationFrame(() =>
+      guard(() => {
+        if (placed.cover !== cover || !element.isConnected) return
+        undo()
+        undo = put()
+      }),
+    )
   }
   return true
 }
 
 function wordsCover(target: string, element: Element, text: string): string {
   const style = getComputedStyle(element)
-  const size = `font-size:${style.fontSize}!important`
+  const size = `font-size:${style.fontSize}!important;line-height:${style.lineHeight}!important`
   const frozen = FROZEN.map((name) => `${name}:${style.getPropertyValue(name)}!important`)
   // CSS has escapes of its own.
   const words = text.replace(/["\\\n]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `)
   return (
-    `${target},${target} *{font-size:0!important}${target}{${frozen.join(';')}}` +
+    `${target},${target} *{font-size:0!important;line-height:0!important}${target}{${frozen.join(';')}}` +
     `${target} svg{${size}}${target}::after{content:"${words}";${size}}`
   )
 }

@@ -11,9 +11,14 @@ export function watchTargets(watching: Watching): Undo {
     const { tell, decisions } = watching
     for (const decision of decisions) {
       const { targets } = decision.audience
-      if (targets.some((target) => target !== ':root' && guard(() => element.closest(target)))) {
+      if (
+        targets.some((target) => target !== ':root' && guard(() => element.closest(hostOf(target))))
+      ) {
         tell(TARGET_CLICK, named([decision])[0])
       }
     }
   })
 }
+
+/** A click in a shadow tree is heard as one on its host. */
+const hostOf = (target: string) => target.split('>>>')[0]!
