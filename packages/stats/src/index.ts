@@ -1,5 +1,7 @@
 export type { NewcombeInterval } from './newcombe.ts'
 export { newcombe } from './newcombe.ts'
-export type { NoAnswer, Proportion } from './proportion.ts'
+export type { NoAnswer } from './no-answer.ts'
+export { isNoAnswer } from './no-answer.ts'
+export type { Proportion } from './proportion.ts'
 export type { WilsonInterval } from './wilson.ts'
 export { wilson } from './wilson.ts'

@@ -1,4 +1,6 @@
-import type { NoAnswer, Proportion } from './proportion.ts'
+import { whyNotShare } from './input.ts'
+import { isNoAnswer, type NoAnswer, withoutNaN } from './no-answer.ts'
+import { type Proportion, whyNotProportions } from './proportion.ts'
 import { wilson } from './wilson.ts'
 
 export type NewcombeInterval = { kind: 'interval'; difference: number; low: number; high: number }
@@ -14,17 +16,17 @@ export function newcombe(
   treatment: Proportion,
   alpha = 0.05,
 ): NewcombeInterval | NoAnswer {
+  const refusal = whyNotShare('alpha', alpha) ?? whyNotProportions(control, treatment)
+  if (refusal) return refusal
   const a = wilson(control, alpha)
   const b = wilson(treatment, alpha)
-  if (a.kind === 'impossible-input') return a
-  if (b.kind === 'impossible-input') return b
-  if (a.kind === 'too-little-data') return a
-  if (b.kind === 'too-little-data') return b
+  if (isNoAnswer(a)) return a
+  if (isNoAnswer(b)) return b
   const difference = b.rate - a.rate
-  return {
+  return withoutNaN({
     kind: 'interval',
     difference,
     low: difference - Math.hypot(b.rate - b.low, a.high - a.rate),
     high: difference + Math.hypot(b.high - b.rate, a.rate - a.low),
-  }
+  })
 }

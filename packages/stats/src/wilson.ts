@@ -1,5 +1,7 @@
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
-import { type NoAnswer, type Proportion, whyNot } from './proportion.ts'
+import { whyNotShare } from './input.ts'
+import { type NoAnswer, withoutNaN } from './no-answer.ts'
+import { normalUpperQuantile } from './normal.ts'
+import { type Proportion, whyNotProportion } from './proportion.ts'
 
 export type WilsonInterval = { kind: 'interval'; rate: number; low: number; high: number }
 
@@ -9,18 +11,18 @@ export type WilsonInterval = { kind: 'interval'; rate: number; low: number; high
  * No units at all: `too-little-data`. Counts that cannot be: `impossible-input`. Never NaN.
  */
 export function wilson(proportion: Proportion, alpha = 0.05): WilsonInterval | NoAnswer {
-  const refusal = whyNot(proportion, alpha)
+  const refusal = whyNotShare('alpha', alpha) ?? whyNotProportion(proportion)
   if (refusal) return refusal
   const { n, sum } = proportion
   const rate = sum / n
-  const z = normalQuantile(1 - alpha / 2, 0, 1)
+  const z = normalUpperQuantile(alpha / 2)
   const middle = rate + z ** 2 / (2 * n)
   const half = z * Math.sqrt((rate * (1 - rate)) / n + z ** 2 / (4 * n ** 2))
   const scale = 1 + z ** 2 / n
-  return {
+  return withoutNaN({
     kind: 'interval',
     rate,
     low: Math.max(0, (middle - half) / scale),
     high: Math.min(1, (middle + half) / scale),
-  }
+  })
 }
