@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { runCases, suites } from './cases/run.ts'
 import bucketing from './vectors/bucketing.json' with { type: 'json' }
 import conditions from './vectors/conditions.json' with { type: 'json' }
+import stats from './vectors/stats.json' with { type: 'json' }
 import traits from './vectors/traits.json' with { type: 'json' }
 
 describe('every case gives what it should', () => {
-  it.each([bucketing, conditions, traits])('of $suite', (file) => {
+  it.each([bucketing, conditions, traits, stats])('of $suite', (file) => {
     const { passed, failures, missing } = runCases(suites[file.suite]!, file)
     expect(failures).toEqual([])
     expect(missing).toBe(0)

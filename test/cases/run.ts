@@ -1,10 +1,11 @@
 import { bucketing } from './bucketing.ts'
 import { conditions } from './conditions.ts'
+import { stats } from './stats.ts'
 import type { CaseFile, Failure, Suite } from './suite.ts'
 import { traits } from './traits.ts'
 
 /** A new suite is a row here. */
-export const suites: Record<string, Suite> = { conditions, bucketing, traits }
+export const suites: Record<string, Suite> = { conditions, bucketing, traits, stats }
 
 export type Tally = { passed: number; failures: Failure[]; missing: number }
 
