@@ -11,6 +11,7 @@ export * as writers from './writers.ts'
 export function start(published: Published, tail: string, parts: HeadParts): void {
   guard(() => {
     const script = document.currentScript as HTMLScriptElement
-    if (published.format === FORMAT) head(published, tail, script, parts)
+    const loadTail = () => import(script.src.replace(/[^/]*$/, tail))
+    if (published.format === FORMAT) head(published, parts, script.dataset, loadTail)
   })
 }

@@ -33,21 +33,23 @@ declare global {
 /** What a site's file is linked with: no more of it than its config uses. */
 export type HeadParts = Parts & { writers: Writers; signs: Signs; seldom: Partial<typeof seldom> }
 
+/** What stands on the tag; it knows whether it has let go of the page. */
+export type Asked = { consent?: string | undefined; late?: unknown }
+
 /**
  * What runs before the first paint: know the visitor, learn this page view, find the segments,
  * decide, and change the page while it is parsed. Everything else comes with the tail.
  */
 export function head(
   published: Published,
-  tail: string,
-  script: HTMLScriptElement,
   parts: HeadParts,
+  // Without the tag, a body may have been painted.
+  { consent: asked, late = document.body }: Asked,
+  loadTail: () => Promise<{ tail(head: Head): unknown }>,
 ): void {
   window.segue ??= []
   const { site } = published
-  const consent = askedConsent(window.segue, script.dataset.consent)
-  // The tag knows when it let go of the page; without the tag, a body may have been painted.
-  const late = script.dataset.late ?? document.body
+  const consent = askedConsent(window.segue, asked)
   const { seldom } = parts
   const { fill, leave } = seldom
   const program = compileProgram(published, parts)
@@ -111,6 +113,8 @@ export function head(
   if (consent) addEventListener('pagehide', () => guard(() => carryLog(site, log)))
   if (!late) handover.away = leave?.(decisions)
   afterPaint(() => {
-    import(script.src.replace(/[^/]*$/, tail)).then(({ tail }) => tail(handover)).catch(noteFailure)
+    loadTail()
+      .then(({ tail }) => tail(handover))
+      .catch(noteFailure)
   })
 }

@@ -1,5 +1,5 @@
-import type { Head } from './handover.ts'
-import { type TailParts, tail } from './tail.ts'
+import type { TailParts } from './tail.ts'
+import { tailBeside } from './tail-beside.ts'
 
 // What the second file of a site is linked from: this, and of the parts those alone that its
 // config uses and has not switched off.
@@ -7,17 +7,11 @@ export * as seldom from './seldom-after.ts'
 export * as watchers from './watchers.ts'
 
 /**
- * The tail with its own parts and, of each table, those that the head has already. `inspector` is the
- * name of the file beside it that developers ask for.
+ * Events go to where the file itself has come from; `inspector` is the name of the file beside it
+ * that developers ask for.
  */
-export const tailWith = (own: TailParts, inspector: string) => (head: Head) =>
-  tail(
-    head,
-    Object.fromEntries(
-      Object.entries(own).map(([table, parts]) => [
-        table,
-        Object.assign({}, head.parts[table as never], parts) as never,
-      ]),
-    ) as unknown as TailParts,
-    inspector,
-  )
+export const tailWith = (own: TailParts, inspector: string) =>
+  tailBeside(own, {
+    url: new URL('../e', import.meta.url).href,
+    inspect: () => import(new URL(inspector, import.meta.url).href),
+  })

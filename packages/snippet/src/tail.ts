@@ -50,11 +50,14 @@ import { whenSeen } from './when-seen.ts'
 export type TailParts = Parts &
   LearningParts & { seldom: Partial<typeof seldom>; watchers: Record<string, Watcher> }
 
+/** Where events go, and what developers ask for in the page: visitors never load it. */
+export type Whence = { url: string; inspect(): Promise<typeof import('./inspect.ts')> }
+
 /**
  * What runs after the swap is painted: keep what is learnt, hear what the visitor does, send
  * it, and answer the page. Parts do not know each other; here they are put together.
  */
-export async function tail(head: Head, parts: TailParts, inspector: string): Promise<void> {
+export async function tail(head: Head, parts: TailParts, { url, inspect }: Whence): Promise<void> {
   const { published } = head
   const core = verbsOf(head.core)
   const { site } = published
@@ -72,7 +75,6 @@ export async function tail(head: Head, parts: TailParts, inspector: string): Pro
 
   const program = compileLearning(core.compileProgram(published, parts), parts)
   let surroundings = readSurroundings(head.parts.signs)
-  const url = new URL('../e', import.meta.url).href
   const shelf = await openShelf(site)
   const isSound = (profile: Profile) =>
     isProfile(profile, core.newProfile('')) &&
@@ -255,10 +257,7 @@ export async function tail(head: Head, parts: TailParts, inspector: string): Pro
   }
   const why: Segue['why'] = async (segment) => {
     const document = state.matched()
-    const inspect = await (import(new URL(inspector, import.meta.url).href) as Promise<
-      typeof import('./inspect.ts')
-    >)
-    return inspect.why(program, document, segment)
+    return (await inspect()).why(program, document, segment)
   }
   installVerbs({
     track,
