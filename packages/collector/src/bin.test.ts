@@ -117,6 +117,12 @@ describe('segue', () => {
     const strict = await segue(['tag', 'shop', '--strict'])
     expect(strict.out).toContain(`<script nonce="NONCE" async blocking="render"`)
     expect(strict.out).toContain(`src="${address}"`)
+    const behind = await segue(['tag', 'shop', '--collector', 'https://shop.example/about'])
+    expect(behind.out).toContain('<script>load("https://shop.example/about/s/shop.js")</script>')
+    const sri = await segue(['tag', 'shop', '--sri'])
+    expect(sri.error).toContain('print it anew after each publish')
+    const [, kept] = / src="([^"]+)"/.exec(sri.out) ?? []
+    expect((await fetch(kept!)).headers.get('cache-control')).toContain('immutable')
   })
 
   it('replays a draft, and says what is wrong with one as publishing would', async () => {
@@ -153,6 +159,11 @@ describe('segue', () => {
     ['an option that is misspelt', ['report', 'shop', '--jsn'], 'There is no option "--jsn"'],
     ['days that are none', ['replay', 'shop', 'ok.json', '--days', 'x'], '--days is "x"'],
     ['a port that is none', ['tag', 'shop', '--port', 'x'], 'The port is "x"'],
+    [
+      'an address that is none',
+      ['tag', 'shop', '--collector', 'shop.example'],
+      'Give the one that',
+    ],
     ['a wrong token', ['tag', 'shop', '--token', 'x'], 'This needs the token.'],
     ['a directory without a token', ['tag', 'shop', '--data', 'none'], 'There is no token in'],
     ['a collector that does not run', ['tag', 'shop', '--port', '1'], 'Start it with: segue start'],

@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { ApiError } from './api/api-error.ts'
 import { consoleServer } from './api/console-server.ts'
 import { createLiveEvents } from './api/live-events.ts'
+import type { SiteParts } from './api/site-routes.ts'
 import { openDataDirectory } from './data-directory.ts'
 import { createEnds } from './ends.ts'
 import { type GeoOptions, openCountries } from './geo/country-of.ts'
@@ -22,7 +23,7 @@ import { createPublish } from './publish/publish.ts'
 import { type Runtime, readRuntime } from './publish/runtime.ts'
 import { openSites } from './publish/sites.ts'
 import { snippetFiles } from './publish/snippet-file.ts'
-import { tagFor } from './publish/tag.ts'
+import { type TagOptions, tagFor } from './publish/tag.ts'
 import { openTails } from './publish/tails.ts'
 import { createReplays } from './replay/replays.ts'
 import { createReports } from './report/reports.ts'
@@ -101,6 +102,9 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
     // What is not taken in time stays in the log for the next start.
     ends.add(() => within(DRAIN_PATIENCE, loader.drain(), () => {}))
 
+    // A tag that names a version's file goes on asking for it; nothing shall come of that meanwhile.
+    const isPaused = (site: string) => sites.knows(site) && sites.settings(site).paused
+
     const liveEvents = createLiveEvents()
     const ingest = createIngest({
       append: log.append,
@@ -117,7 +121,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 15_000 },
       publicHandler({
         filesOf: files.of,
-        laterNamed: tails.named,
+        partNamed: async (name) => (isPaused(name.split('.')[0]!) ? undefined : tails.named(name)),
         ingest,
         onError,
       }),
@@ -126,7 +130,13 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
     ends.add(() => open.stop(REQUEST_PATIENCE))
     const collector = address(host, open.port)
 
-    const tag = (site: string, strict: boolean) => tagFor({ site, collector, strict }, runtime)
+    const tag = (options: Omit<TagOptions, 'collector'> & { collector?: string | undefined }) =>
+      tagFor({ ...options, collector: options.collector ?? collector }, runtime)
+    const tagOf: SiteParts['tagOf'] = async (site, { strict, sri, collector }) => {
+      if (!sri) return tag({ site, strict, collector })
+      const { kept } = (await files.of(site)) ?? {}
+      return kept && tag({ site, strict, collector, kept })
+    }
 
     const drain = () => within(REPORT_PATIENCE, loader.drain(), storeIsBehind)
     const replays = createReplays({ recorded: store.recorded, drain, now: Date.now })
@@ -147,7 +157,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       }),
       replays,
       liveEvents,
-      tagOf: tag,
+      tagOf,
     })
     await marketers.ready()
     ends.add(() => marketers.close())
@@ -163,7 +173,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       console: address(host, inside.port),
       token: directory.token,
       liveVersion: sites.liveVersion,
-      tag: (site) => tag(site, false),
+      tag: (site) => tag({ site }),
       async publish(site, config, note) {
         const result = await publish({ site, config, ...(note !== undefined && { note }) })
         if (result.kind === 'refused') throw new ConfigError(result.problems)

@@ -19,6 +19,6 @@ export const nobody: Segue = {
     throw new Error('Segue is not at work here, so nothing was erased. segue.debug() may say why.')
   },
   export: async () => ({ profile: undefined, waiting: [] }),
-  debug: () => console.log('Segue is not at work here.', failures),
+  debug: async () => console.log('Segue is not at work here.', failures),
   stop() {},
 }

@@ -69,7 +69,7 @@ beforeEach(async () => {
     }),
     replays: { run: async () => ({ kind: 'busy' }) },
     liveEvents,
-    tagOf: (site) => `<script>${site}</script>`,
+    tagOf: async (site) => `<script>${site}</script>`,
   })
   await server.listen({ port: 0, host: '127.0.0.1' })
   port = (server.server.address() as AddressInfo).port

@@ -14,8 +14,12 @@ export type SiteParts = {
   reports: Reports
   replays: Pick<Replays, 'run'>
   liveEvents: Pick<LiveEvents, 'after'>
-  tagOf: (site: string, strict: boolean) => string
+  /** None with `sri` while the site is paused. */
+  tagOf: (site: string, form: TagForm) => Promise<string | undefined>
 }
+
+/** How a tag is asked for; `collector` is the public address that it names. */
+export type TagForm = { strict: boolean; sri: boolean; collector?: string | undefined }
 
 const newVersion = v.strictObject({
   config: v.unknown(),
@@ -96,9 +100,20 @@ export function siteRoutes(api: FastifyInstance, parts: SiteParts): void {
     },
   )
 
-  api.get<Of<'site'>>('/sites/:site/tag', async ({ params: { site }, query }) => ({
-    tag: tagOf(known(site), !!(query as { strict?: string }).strict),
-  }))
+  api.get<Of<'site'> & { Querystring: { strict?: string; sri?: string; collector?: string } }>(
+    '/sites/:site/tag',
+    async ({ params: { site }, query: { strict, sri, collector } }) => {
+      if (collector !== undefined && !isWeb(collector)) {
+        throw new ApiError(
+          400,
+          `The collector's address is "${collector}". Give the one that visitors' browsers reach, such as https://segue.example.com.`,
+        )
+      }
+      const tag = await tagOf(known(site), { strict: !!strict, sri: !!sri, collector })
+      if (tag !== undefined) return { tag }
+      throw new ApiError(409, `"${site}" is paused. Publish it without "paused", then ask again.`)
+    },
+  )
 
   function known(site: string): string {
     return sites.knows(site) ? site : unknownSite(site)
@@ -111,6 +126,8 @@ export function siteRoutes(api: FastifyInstance, parts: SiteParts): void {
     throw new ApiError(404, `Site "${site}" has no version ${version}. It has 1 to ${newest}.`)
   }
 }
+
+const isWeb = (url: string) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
 
 type Of<Names extends string> = { Params: Record<Names, string> }
 

@@ -93,6 +93,10 @@ const replay = defineCommand({
   }),
 })
 
+const SRI_PRICE =
+  'This tag runs what is live now: print it anew after each publish. Its first line is an import map; ' +
+  'a page that has one of its own takes the entry into that.'
+
 const tag = defineCommand({
   meta: { name: 'tag', description: 'Print the script tag for a site’s pages' },
   args: {
@@ -101,13 +105,28 @@ const tag = defineCommand({
       type: 'boolean',
       description: 'For pages with nonces and Trusted Types; NONCE is for your server to fill in',
     },
+    sri: {
+      type: 'boolean',
+      description:
+        'With integrity="…": it runs this version alone, so each publish needs a new tag',
+    },
+    collector: {
+      type: 'string',
+      valueHint: 'url',
+      description: 'Where visitors reach the collector: your proxy’s address, maybe with a path',
+    },
     ...SETTINGS,
     ...TOKEN_SETTING,
   },
   run: plainly(async ({ args }) => {
-    const form = args.strict ? 'tag?strict=1' : 'tag'
-    const { tag } = await clientFor(args).get<{ tag: string }>(`${path(args.site)}/${form}`)
+    const form = new URLSearchParams({
+      ...(args.strict && { strict: '1' }),
+      ...(args.sri && { sri: '1' }),
+      ...(args.collector && { collector: args.collector }),
+    })
+    const { tag } = await clientFor(args).get<{ tag: string }>(`${path(args.site)}/tag?${form}`)
     say(tag)
+    if (args.sri) process.stderr.write(`${SRI_PRICE}\n`)
   }),
 })
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
         if (site === 'broken') throw new Error('disk gone')
         return site === 'shop' ? files : undefined
       },
-      laterNamed: async (name) => (name === 'tail.0af1.js' ? tail : undefined),
+      partNamed: async (name) => (name === 'tail.0af1.js' ? tail : undefined),
       ingest: (request, response) => {
         beacons.push(request.method)
         response.writeHead(204).end()

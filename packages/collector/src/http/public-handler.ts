@@ -6,7 +6,8 @@ import { sendJson } from './send-json.ts'
 
 type Parts = {
   filesOf: (site: string) => Promise<SnippetFiles | undefined>
-  laterNamed: (name: string) => Promise<Encoded | undefined>
+  /** A part of a site's script by a name that changes with its content. */
+  partNamed: (name: string) => Promise<Encoded | undefined>
   /** Takes beacons at `/e`. */
   ingest: (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
   onError: (error: unknown) => void
@@ -32,7 +33,7 @@ The console has an address of its own: the start printed it.
 `
 
 /** What visitors' browsers ask for: scripts, configs and beacons. No request may bring it down. */
-export function publicHandler({ filesOf, laterNamed, ingest, onError }: Parts): RequestListener {
+export function publicHandler({ filesOf, partNamed, ingest, onError }: Parts): RequestListener {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '').split(/[?#]/, 1)[0] ?? ''
     if (path === '/e') return ingest(request, response)
@@ -48,8 +49,8 @@ export function publicHandler({ filesOf, laterNamed, ingest, onError }: Parts): 
   }
 
   async function find(file: string): Promise<{ encoded: Encoded; cache: string } | undefined> {
-    if (/^(tail|inspect)\.[0-9a-f]+\.js$/.test(file)) {
-      const encoded = await laterNamed(file)
+    if (/^[\w-]{1,64}\.[0-9a-f]+\.js$/.test(file)) {
+      const encoded = await partNamed(file)
       return encoded && { encoded, cache: FOR_EVER }
     }
     const [, site, form] = /^([\w-]{1,64})\.(js|json)$/.exec(file) ?? []

@@ -3,7 +3,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { Published } from '@segue/core'
 import { expect, it } from 'vitest'
 import type { Runtime } from './runtime.ts'
-import { type Later, snippetFiles } from './snippet-file.ts'
+import { type Part, snippetFiles } from './snippet-file.ts'
 
 const runtime: Runtime = {
   linkHead: async () => 'const config=__SEGUE_CONFIG__;started={config,tail:__SEGUE_TAIL__}',
@@ -25,17 +25,18 @@ const published: Published = {
   experiences: [],
 }
 
-const kept: Later[] = []
+const files: Part[] = []
 const filesOf = (published: Published) =>
-  snippetFiles(runtime, published, (later) => kept.push(later))
+  snippetFiles(runtime, published, (part) => files.push(part))
 
 it('puts the config and the name of the tail into the script', async () => {
   const { js } = await filesOf(published)
   const page: { started?: unknown } = {}
   runInNewContext(js.identity.toString(), page)
-  const { name, text } = kept.at(-1)!
+  const named = (part: string) => files.find(({ name }) => name.startsWith(`${part}.`))!
+  const { name, text } = named('tail')
   expect(name).toMatch(/^tail\.[0-9a-f]{16}\.js$/)
-  const inspector = kept.at(-2)!
+  const inspector = named('inspect')
   expect(inspector.name).toMatch(/^inspect\.[0-9a-f]{16}\.js$/)
   expect(inspector.text).toBe('why()')
   expect(text).toBe(`later("${inspector.name}")`)
@@ -58,4 +59,18 @@ it('names a content the same each time, another one otherwise', async () => {
   const next = await filesOf({ ...published, version: 8 })
   expect(again.js.hash).toBe(once.js.hash)
   expect(next.js.hash).not.toBe(once.js.hash)
+})
+
+it('keeps both parts of the script by names that change with their content', async () => {
+  const { js, kept } = await filesOf({ ...published, version: 9 })
+  expect(files.slice(-2)).toEqual([kept!.script, kept!.tail])
+  expect(kept!.script).toMatchObject({ text: js.identity.toString() })
+  expect(kept!.script.name).toMatch(/^shop\.[0-9a-f]{16}\.js$/)
+  expect((await filesOf({ ...published, version: 10 })).kept!.script.name).not.toBe(
+    kept!.script.name,
+  )
+})
+
+it('keeps nothing by name of a site that is paused', async () => {
+  expect((await filesOf({ ...published, paused: true })).kept).toBeUndefined()
 })

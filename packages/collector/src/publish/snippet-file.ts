@@ -6,34 +6,36 @@ import { fill, PLACES } from './places.ts'
 import type { Runtime } from './runtime.ts'
 
 /** What a site's pages load: the script tag's file, and the config alone for the npm form. */
-export type SnippetFiles = { js: Encoded; json: Encoded }
+export type SnippetFiles = {
+  js: Encoded
+  json: Encoded
+  /** Both parts of the script, for a tag that says what is in them; none while the site is paused. */
+  kept?: { script: Part; tail: Part }
+}
 
-/** What the script loads later, by a name that changes with its content. */
-export type Later = { name: string; text: string }
+/** A part of the script by a name that changes with its content. */
+export type Part = { name: string; text: string }
 
 export async function snippetFiles(
   { linkHead, linkTail, inspector }: Runtime,
   published: Published,
-  keep: (later: Later) => void,
+  keep: (part: Part) => void,
 ): Promise<SnippetFiles> {
   if (published.paused) return inert(published)
-  const [head, tail] = await Promise.all([linkHead(published), linkTail(published)])
-  const later = (kind: string, text: string): string => {
-    const hash = createHash('sha256').update(text).digest('hex').slice(0, 16)
-    const name = `${kind}.${hash}.js`
-    keep({ name, text })
-    return JSON.stringify(name)
-  }
-  const inspectorName = later('inspect', inspector)
+  const [head, text] = await Promise.all([linkHead(published), linkTail(published)])
+  const inspect = named('inspect', inspector)
+  const tail = named('tail', fill(text, { [PLACES.inspector]: JSON.stringify(inspect.name) }))
   const script = fill(head, {
     [PLACES.config]: configText(published),
-    [PLACES.tail]: later('tail', fill(tail, { [PLACES.inspector]: inspectorName })),
+    [PLACES.tail]: JSON.stringify(tail.name),
   })
+  const kept = { script: named(published.site, script), tail }
+  for (const each of [inspect, kept.script, kept.tail]) keep(each)
   const [js, json] = await Promise.all([
     encode('text/javascript', script),
     encode('application/json', JSON.stringify(published)),
   ])
-  return { js, json }
+  return { js, json, kept }
 }
 
 /** The files of a site that is paused: the script is one that does nothing. */
@@ -43,4 +45,9 @@ async function inert(published: Published): Promise<SnippetFiles> {
     encode('application/json', JSON.stringify(published)),
   ])
   return { js, json }
+}
+
+function named(part: string, text: string): Part {
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16)
+  return { name: `${part}.${hash}.js`, text }
 }

@@ -1,6 +1,6 @@
 import type { SmallDatabase } from './database.ts'
 import { type Encoded, encode } from './encoded.ts'
-import type { Later } from './snippet-file.ts'
+import type { Part } from './snippet-file.ts'
 
 /**
  * The later parts of the snippet by name, also those of earlier versions and releases: a browser
@@ -12,7 +12,7 @@ export function openTails(database: SmallDatabase) {
   const encoded = new Map<string, Promise<Encoded>>()
 
   return {
-    keep({ name, text }: Later): void {
+    keep({ name, text }: Part): void {
       insert.run([name, text])
     },
     async named(name: string): Promise<Encoded | undefined> {
