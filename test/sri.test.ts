@@ -21,6 +21,7 @@ const config = (text: string) => ({
 })
 /** The tag's longest wait, and what a busy machine needs to paint a page. */
 const IN_TIME = 800 + 3_000
+const SOON = { timeout: 15_000 }
 
 let world: World
 let browser: Browser
@@ -65,7 +66,9 @@ async function visit(head: string, prepare: (context: BrowserContext) => unknown
     ...visitor,
     asked,
     async shown() {
-      await expect.poll(async () => (await painted(visitor.page)).texts.length).toBeGreaterThan(0)
+      await expect
+        .poll(async () => (await painted(visitor.page)).texts.length, SOON)
+        .toBeGreaterThan(0)
       await visitor.page.waitForTimeout(300)
       return (await painted(visitor.page)).texts
     },
@@ -127,14 +130,33 @@ it('refuses a second part that was altered, by the import map', async () => {
   const altered = (context: BrowserContext) => alter(context, '**/s/tail.*.js')
   const { page, complaints, shown, leave } = await visit(patient(tag), altered)
   expect(await shown()).toEqual(['Mine'])
-  await expect.poll(() => complaints).toEqual([expect.stringContaining('integrity')])
+  await expect.poll(() => complaints, SOON).toEqual([expect.stringContaining('integrity')])
   expect(await page.evaluate(isAltered)).toBe(false)
   await leave()
 
   const [, ...rest] = patient(tag).split('\n')
   const unchecked = await visit(rest.join('\n'), altered)
-  await expect.poll(() => unchecked.page.evaluate(isAltered)).toBe(true)
+  await expect.poll(() => unchecked.page.evaluate(isAltered), SOON).toBe(true)
   await unchecked.leave()
+})
+
+it('leaves alone what is painted where a browser cannot block rendering, and says so', async () => {
+  const before = armOf(await world.report('hero'), '*', 'b').arm.late
+  const unblocked = patient(tag).replace(' blocking="render"', '')
+  const { page, shown, leave } = await visit(unblocked, async (context) => {
+    await context.addInitScript(() => {
+      Reflect.deleteProperty(HTMLScriptElement.prototype, 'blocking')
+    })
+    await context.route('**/s/shop.*.js', async (route) => {
+      const [asked] = context.pages()
+      await expect.poll(async () => (await painted(asked!)).texts.length, SOON).toBeGreaterThan(0)
+      await route.continue()
+    })
+  })
+  await allSent(page)
+  expect(await shown()).toEqual(['Original'])
+  await leave()
+  expect(armOf(await world.report('hero'), '*', 'b').arm.late).toBe(before + 1)
 })
 
 it('comes no more while the site is paused', async () => {
