@@ -48,7 +48,8 @@ export const config = v.strictObject({
         v.pipe(
           v.string(),
           v.regex(
-            /^https:\/\/[a-z0-9.-]+(?::\d+)?$/,
+            // Nobody listens in between on one's own machine, where a redirect is tried out.
+            /^(?:https:\/\/[a-z0-9.-]+|http:\/\/(?:localhost|127\.0\.0\.1))(?::\d+)?$/,
             'Write an origin such as "https://example.com".',
           ),
         ),

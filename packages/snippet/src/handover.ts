@@ -28,8 +28,8 @@ export type Head = {
   changes?: Applied
   policy: Policy
   onExposed(decision: Decision, late: boolean): void
-  /** The address of another site to which the visitor goes when all is stored. */
-  away?: string | undefined
+  /** Sends the visitor on to another site: for when all is stored. */
+  away?: () => void
   /** What the head is linked with: the tail has only what it needs beside that. */
   parts: HeadParts
   /** Verbs by their places: names would be loaded before the first paint. */

@@ -111,10 +111,10 @@ export function head(
   handover.changes = applyDecisions(decisions, late, handover)
   // Who leaves before the tail comes has been here all the same.
   if (consent) addEventListener('pagehide', () => guard(() => carryLog(site, log)))
-  if (!late) handover.away = leave?.(decisions)
-  afterPaint(() => {
+  const load = () => {
     loadTail()
       .then(({ tail }) => tail(handover))
       .catch(noteFailure)
-  })
+  }
+  if (late || !leave?.(handover, load)) afterPaint(load)
 }

@@ -222,8 +222,8 @@ export async function tail(head: Head, parts: TailParts, { url, inspect }: Whenc
   const own = new Set(head.log.map((event) => JSON.stringify(event)))
   for (const event of guard(() => takeLog(site)) ?? []) {
     const text = JSON.stringify(event)
-    // What nobody had seen when its page was left nobody will see any more.
-    if (!own.has(text) && !event.hidden) take(event)
+    // What nobody had seen when its page was left nobody will see any more, unless it led here.
+    if (!own.has(text) && event.hidden !== true) take(event)
     own.add(text)
   }
   tellMissing()
@@ -312,7 +312,7 @@ export async function tail(head: Head, parts: TailParts, { url, inspect }: Whenc
   if (denied) return stop()
   if (head.away) {
     await recorder.idle()
-    location.replace(head.away)
+    head.away()
   }
   const targets = decisions
     .flatMap(({ audience }) => audience.targets)
