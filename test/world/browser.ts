@@ -11,7 +11,7 @@ const usual = [
 ]
 
 /** Real Chromium, without the errands it runs by itself: a closed network would answer each with an error. */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(...more: string[]): Promise<Browser> {
   return chromium.launch({
     executablePath: await findChromium(),
     args: [
@@ -22,6 +22,7 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   })
 }
