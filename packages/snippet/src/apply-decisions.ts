@@ -27,21 +27,26 @@ export type Placed = {
 }
 
 /** Makes a change on an element if it may be made now: the tail has a closer look than the head. */
-export type Policy = { write(placed: Placed, element: Element): void }
+export type Policy = {
+  write(placed: Placed, element: Element): void
+  /** What the head has written since the page was parsed. */
+  log: [placed: Placed, element: Element][]
+}
 
 export type Applied = { placed: Placed[]; look(): void; observer: MutationObserver }
 
-/** Until the tail is there a page that takes changes back gets no more than so many. */
-const MOST_ROUNDS = 5
+/** So many times a page may take changes back before the tail comes: that has the last one. */
+const MOST_ROUNDS = 4
 
 /** What the head knows: a framework's elements wait, and nobody is written for ever. */
 export function firstPolicy(hold: Hold | undefined): Policy {
-  let rounds = MOST_ROUNDS
+  const log: Policy['log'] = []
   return {
+    log,
     write(placed, element) {
-      if (!rounds || hold?.(placed, element) || !placed.write(element)) return
+      if (log[MOST_ROUNDS - 1] || hold?.(placed, element) || !placed.write(element)) return
       // What the parser adds in pieces is no conflict.
-      if (document.readyState !== 'loading') rounds--
+      if (document.readyState !== 'loading') log.push([placed, element])
     },
   }
 }

@@ -72,20 +72,26 @@ export function createKeeper(
     return !!hold && !isLate && !isTakenOver(element) && hold(placed, element)
   }
 
+  const note = (placed: Placed, element: Element) => {
+    const byElement = writes.get(placed) ?? new WeakMap<Element, number[]>()
+    writes.set(placed, byElement)
+    const times = byElement.get(element) ?? []
+    const recent = [...times.filter((time) => time > Date.now() - WITHIN), Date.now()]
+    byElement.set(element, recent)
+    if (recent.length === MOST_WRITES) onConflict(placed.decision, placed.change.target)
+  }
+  for (const [placed, element] of policy.log) note(placed, element)
+
   policy.write = (placed, element) => {
     if (mustWait(placed, element)) {
       waiting.add(placed)
       lookSoon()
       return
     }
-    const byElement = writes.get(placed) ?? new WeakMap<Element, number[]>()
-    writes.set(placed, byElement)
-    const times = byElement.get(element) ?? []
+    const times = writes.get(placed)?.get(element) ?? []
     if (times.length >= MOST_WRITES || !placed.write(element)) return
     if (document.readyState === 'loading') return
-    const recent = [...times.filter((time) => time > Date.now() - WITHIN), Date.now()]
-    byElement.set(element, recent)
-    if (recent.length === MOST_WRITES) onConflict(placed.decision, placed.change.target)
+    note(placed, element)
     const { change } = placed
     if (change.kind === 'text' && element.getAttribute('aria-label')) {
       const label = element.getAttribute('aria-label')!

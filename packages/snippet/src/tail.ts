@@ -65,7 +65,14 @@ export async function tail(head: Head, parts: TailParts, { url, inspect }: Whenc
   await activation()
   // From here on the page is kept as decided, whatever becomes of the rest.
   const keeper = createKeeper(head, core, (decision, target) =>
-    tellAlone(CONFLICT, { ...named([decision])[0], target }),
+    // By way of the head: nobody may be there yet to be told of it.
+    head.onEvent({
+      path: location.pathname,
+      ...named([decision])[0],
+      target,
+      name: CONFLICT,
+      at: Date.now(),
+    }),
   )
   // Without consent there is nobody yet.
   if (!head.before.id) {
