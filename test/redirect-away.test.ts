@@ -50,7 +50,7 @@ beforeAll(async () => {
   }
   site = await openPlainSite(() => tag, pages)
   asking = await openPlainSite(() => tag.replace('<script', '<script data-consent="required"'), pages)
-})
+}, 180_000)
 afterAll(async () => {
   await browser?.close()
   for (const each of [other, site, asking]) await each?.stop()

@@ -59,7 +59,7 @@ beforeAll(async () => {
     (host) => hasty.replaceAll(world.collector, `http://c${host.replace(/:.*/, '')}:${port}`),
     PAGES,
   )
-})
+}, 180_000)
 afterAll(async () => {
   await browser?.close()
   await site?.stop()
