@@ -2,8 +2,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { blackHole } from './world/black-hole.ts'
 import { launchBrowser } from './world/browser.ts'
-import { publish } from './world/publish.ts'
 import { openPlainSite, type Site } from './world/plain-site.ts'
+import { publish } from './world/publish.ts'
 import { allSent, newVisitor, type Visitor } from './world/visitor.ts'
 import { createWorld, type World } from './world/world.ts'
 
@@ -49,7 +49,10 @@ beforeAll(async () => {
     '/nowhere': OFFER,
   }
   site = await openPlainSite(() => tag, pages)
-  asking = await openPlainSite(() => tag.replace('<script', '<script data-consent="required"'), pages)
+  asking = await openPlainSite(
+    () => tag.replace('<script', '<script data-consent="required"'),
+    pages,
+  )
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
