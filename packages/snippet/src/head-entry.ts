@@ -1,5 +1,6 @@
-import { FORMAT, type Published } from '@segue/core'
-import { guard } from './guard.ts'
+import type { Published } from '@segue/core'
+import { guard, noteFailure } from './guard.ts'
+import type { Head } from './handover.ts'
 import { type HeadParts, head } from './head.ts'
 
 // What the file of a site is linked from when its config is published: this, and of the parts
@@ -11,7 +12,9 @@ export * as writers from './writers.ts'
 export function start(published: Published, tail: string, parts: HeadParts): void {
   guard(() => {
     const script = document.currentScript as HTMLScriptElement
-    const loadTail = () => import(script.src.replace(/[^/]*$/, tail))
-    if (published.format === FORMAT) head(published, parts, script.dataset, loadTail)
+    const loadTail = (head: Head) => {
+      import(script.src.replace(/[^/]*$/, tail)).then(({ tail }) => tail(head)).catch(noteFailure)
+    }
+    head(published, parts, script.dataset, loadTail)
   })
 }

@@ -15,7 +15,7 @@ import { afterPaint } from './after-paint.ts'
 import { applyDecisions, firstPolicy, type Writers } from './apply-decisions.ts'
 import { carryLog, peekLog } from './carried.ts'
 import { askedConsent, type Command } from './commands.ts'
-import { failures, guard, noteFailure } from './guard.ts'
+import { failures, guard } from './guard.ts'
 import type { Head } from './handover.ts'
 import { meet } from './meet.ts'
 import { mirrorKey, readMirror } from './mirror.ts'
@@ -45,7 +45,7 @@ export function head(
   parts: HeadParts,
   // Without the tag, a body may have been painted.
   { consent: asked, late = document.body }: Asked,
-  loadTail: () => Promise<{ tail(head: Head): unknown }>,
+  loadTail: (head: Head) => void,
 ): void {
   window.segue ??= []
   const { site } = published
@@ -111,10 +111,5 @@ export function head(
   handover.changes = applyDecisions(decisions, late, handover)
   // Who leaves before the tail comes has been here all the same.
   if (consent) addEventListener('pagehide', () => guard(() => carryLog(site, log)))
-  const load = () => {
-    loadTail()
-      .then(({ tail }) => tail(handover))
-      .catch(noteFailure)
-  }
-  if (late || !leave?.(handover, load)) afterPaint(load)
+  if (late || !leave?.(handover, loadTail)) afterPaint(() => loadTail(handover))
 }

@@ -16,7 +16,7 @@ const ONWARD = 'onward'
  * has been noted goes over to the next page by itself. Another site could not read it: before that
  * the tail has to store it, and then calls `away`.
  */
-export function leave(head: Head, load: () => void): boolean {
+export function leave(head: Head, load: (head: Head) => void): boolean {
   const { decisions, log, before, published } = head
   const url = destination(decisions)
   if (!url) return false
@@ -29,7 +29,7 @@ export function leave(head: Head, load: () => void): boolean {
     for (const event of log) event.hidden &&= ONWARD
     setTimeout(() => {
       uncover()
-      if (!head.away) load()
+      if (!head.away) load(head)
     }, GONE_WITHIN)
     location.replace(url.href)
   }
@@ -49,7 +49,7 @@ export function leave(head: Head, load: () => void): boolean {
     else go()
   }
   setTimeout(head.away, STORED_WITHIN)
-  load()
+  load(head)
   return true
 }
 

@@ -26,9 +26,10 @@ export function startHead(published: Published, url: string, consent: string | u
     }
     const { viewTakings: takings, ...rest } = pickParts(tables, partsBefore(published))
     const parts = { ...rest, takings } as unknown as HeadParts
-    head(published, parts, { consent }, async () => {
-      const { tailFor } = await import('./tail-for.ts')
-      return { tail: tailFor(published, url) }
+    head(published, parts, { consent }, (head) => {
+      import('./tail-for.ts')
+        .then(({ tailFor }) => tailFor(published, url)(head))
+        .catch(noteFailure)
     })
   } catch (error) {
     noteFailure(error)
