@@ -52,6 +52,16 @@ describe('The data directory', { timeout: 30_000 }, () => {
     openDataDirectory(path).close()
   })
 
+  it('keeps each secret by itself, for its user alone', () => {
+    const directory = openDataDirectory(path)
+    const key = directory.secret('preview.key')
+    expect(key).toMatch(/^[\w-]{43}$/)
+    expect(key).not.toBe(directory.token)
+    expect(modeOf(directory.file('preview.key'))).toBe(0o600)
+    expect(directory.secret('preview.key')).toBe(key)
+    directory.close()
+  })
+
   it('is held by one collector at a time, also within a process', () => {
     const first = openDataDirectory(path)
     expect(() => openDataDirectory(path)).toThrow(StartError)

@@ -25,6 +25,8 @@ export type DataDirectory = {
   path: string
   /** Whoever knows it may publish and read reports. */
   token: string
+  /** What is made by chance at first and is this collector's alone from then on. */
+  secret(name: string): string
   file(name: string): string
   close(): void
 }
@@ -35,7 +37,9 @@ export function openDataDirectory(place: string): DataDirectory {
   makeDirectory(path)
   const close = hold(path)
   try {
-    return { path, token: readToken(join(path, 'token')), file: (name) => join(path, name), close }
+    const file = (name: string) => join(path, name)
+    const secret = (name: string) => readSecret(file(name))
+    return { path, token: secret('token'), secret, file, close }
   } catch (error) {
     close()
     throw error
@@ -88,24 +92,24 @@ function hold(path: string): () => void {
   }
 }
 
-function readToken(file: string): string {
-  if (!existsSync(file)) writeToken(file, randomBytes(32).toString('base64url'))
+function readSecret(file: string): string {
+  if (!existsSync(file)) writeSecret(file, randomBytes(32).toString('base64url'))
   chmodSync(file, 0o600)
-  const token = readFileSync(file, 'utf8').trim()
+  const secret = readFileSync(file, 'utf8').trim()
   // An empty or guessable file would leave the door open.
-  if (token.length < 32) {
+  if (secret.length < 32) {
     throw new StartError(
-      `Token file "${file}" holds ${token.length} characters, at least 32 are needed. ` +
+      `The secret in "${file}" holds ${secret.length} characters, at least 32 are needed. ` +
         'Delete it, and the next start writes a new one.',
     )
   }
-  return token
+  return secret
 }
 
-// Written beside its place and renamed: a crash leaves the whole token or none.
-function writeToken(file: string, token: string): void {
+// Written beside its place and renamed: a crash leaves the whole secret or none.
+function writeSecret(file: string, secret: string): void {
   const draft = `${file}.new`
-  writeFileSync(draft, `${token}\n`, { mode: 0o600 })
+  writeFileSync(draft, `${secret}\n`, { mode: 0o600 })
   const handle = openSync(draft, 'r')
   fsyncSync(handle)
   closeSync(handle)
