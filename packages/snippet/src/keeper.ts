@@ -25,8 +25,8 @@ type Keeper = {
 
 /** Keeps the page as it was decided: waits for frameworks, writes again, gives up in time. */
 export function createKeeper(
-  head: Head,
-  core: Verbs,
+  head: Pick<Head, 'changes' | 'onExposed' | 'parts' | 'policy'>,
+  core: Pick<Verbs, 'applyDecisions'>,
   onConflict: (decision: Decision, target: string) => void,
 ): Keeper {
   const { policy, parts } = head
