@@ -15,8 +15,10 @@ const BIN = fileURLToPath(new URL('../dist/bin.js', import.meta.url))
 const runtime: Runtime = {
   linkHead: async () => 'run(__SEGUE_CONFIG__,__SEGUE_TAIL__)',
   linkTail: async () => '',
+  link: async () => '',
   stub: 'load(__SEGUE_SRC__)',
   inspector: 'why()',
+  strictStub: 'load(__SEGUE_SRC__)',
 }
 
 let folder: string

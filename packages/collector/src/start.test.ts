@@ -9,8 +9,10 @@ import { type Collector, type StartOptions, startCollector } from './start.ts'
 const runtime: Runtime = {
   linkHead: async () => 'run(__SEGUE_CONFIG__,__SEGUE_TAIL__)',
   linkTail: async () => 'later()',
+  link: async () => '',
   stub: 'load(__SEGUE_SRC__)',
   inspector: 'why()',
+  strictStub: 'load(__SEGUE_SRC__)',
 }
 
 let data: string

@@ -3,6 +3,9 @@
 
 const NAME = 'segue_preview'
 
+/** The longest that painting waits for a preview: whoever asks for one would rather wait. */
+export const PREVIEW_WAIT = 4_000
+
 /** `key` is the site's in this browser's storage. */
 export function askedPreview(key: string): string | undefined {
   try {

@@ -2,6 +2,8 @@
 // painted before it, for a limited time, and then let the page go, script or not.
 // https://html.spec.whatwg.org/multipage/urls-and-fetching.html#blocking-attributes
 
+import { askedPreview, PREVIEW_WAIT } from './preview-link.ts'
+
 // Filled in when the tag is made.
 declare const __SEGUE_SRC__: string
 declare const __SEGUE_SITE__: string
@@ -16,10 +18,10 @@ page.segue ??= []
 const script = document.createElement('script')
 const { wait, consent, off } = document.currentScript!.dataset
 const key = 'segue.' + __SEGUE_SITE__
-let known: string | null = null
+let known: string | undefined
 try {
   // Before consent nothing is read.
-  if (consent !== 'required') known = localStorage.getItem(key)
+  if (consent !== 'required') known = localStorage[key]
 } catch {}
 
 /** From here on the page may be painted as it is: a script that comes later is late. */
@@ -27,7 +29,8 @@ const letGo = () => {
   script.dataset.late = '1'
 }
 let release = () => script.removeAttribute('blocking')
-const targets = known && localStorage.getItem(`${key}.targets`)
+const preview = askedPreview(key)
+const targets = preview ? ':root' : known && localStorage[`${key}.targets`]
 script.dataset.late = ''
 if ('blocking' in script) script.setAttribute('blocking', 'render')
 else {
@@ -46,14 +49,14 @@ else {
 }
 if (consent) script.dataset.consent = consent
 script.async = true
-script.src = __SEGUE_SRC__
+script.src = __SEGUE_SRC__ + (preview ? '?preview=' + preview : '')
 script.onload = script.onerror = release
 setTimeout(
   () => {
     letGo()
     release()
   },
-  wait ? Number(wait) : known ? NEXT_WAIT : FIRST_WAIT,
+  preview ? PREVIEW_WAIT : wait ? Number(wait) : known ? NEXT_WAIT : FIRST_WAIT,
 )
 // The switch for the site's own hands.
 if (off === undefined) document.head.append(script)

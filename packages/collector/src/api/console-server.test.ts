@@ -22,8 +22,10 @@ const TOKEN = 'a-token-that-is-long-enough-to-be-one'
 const runtime: Runtime = {
   linkHead: async () => '__SEGUE_CONFIG__;__SEGUE_TAIL__',
   linkTail: async () => '',
+  link: async () => '',
   stub: '',
   inspector: 'why()',
+  strictStub: '',
 }
 
 const build = (published: Published) => snippetFiles(runtime, published, () => {})

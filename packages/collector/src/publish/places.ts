@@ -5,6 +5,8 @@ export const PLACES = {
   inspector: '__SEGUE_INSPECTOR__',
   src: '__SEGUE_SRC__',
   site: '__SEGUE_SITE__',
+  wait: '__SEGUE_WAIT__',
+  preview: '__SEGUE_PREVIEW__',
 } as const
 
 /** Puts values where a file has its placeholders. */

@@ -14,8 +14,10 @@ import { openTails } from './tails.ts'
 const runtime: Runtime = {
   linkHead: async () => '__SEGUE_CONFIG__;__SEGUE_TAIL__',
   linkTail: async () => 'later()',
+  link: async () => '',
   stub: '',
   inspector: 'why()',
+  strictStub: '',
 }
 
 const build = (published: Published) => snippetFiles(runtime, published, () => {})

@@ -8,7 +8,9 @@ import { type Part, snippetFiles } from './snippet-file.ts'
 const runtime: Runtime = {
   linkHead: async () => 'const config=__SEGUE_CONFIG__;started={config,tail:__SEGUE_TAIL__}',
   linkTail: async () => 'later(__SEGUE_INSPECTOR__)',
+  link: async () => '',
   stub: '',
+  strictStub: '',
   inspector: 'why()',
 }
 const published: Published = {

@@ -18,52 +18,61 @@ export type TagOptions = {
 }
 
 /** The HTML that a site pastes into its `<head>`. */
-export function tagFor(options: TagOptions, { stub }: Pick<Runtime, 'stub'>): string {
+export function tagFor(options: TagOptions, stubs: Pick<Runtime, 'stub' | 'strictStub'>): string {
   const { site, collector, wait, consent, strict, kept } = options
   const base = new URL('s/', collector.endsWith('/') ? collector : `${collector}/`)
+  const src = new URL(`${site}.js`, base).href
+  const code = fill(strict ? stubs.strictStub : stubs.stub, {
+    [PLACES.src]: literal(src),
+    [PLACES.site]: literal(site),
+    [PLACES.wait]: String(wait ?? FIRST_WAIT),
+  }).trim()
   const attributes = [
     wait === undefined ? '' : ` data-wait="${wait}"`,
     consent === undefined ? '' : ` data-consent="${escaped(consent)}"`,
   ].join('')
-  if (strict || kept) return standing(base, site, attributes, options)
-  const src = new URL(`${site}.js`, base)
-  const code = fill(stub, {
-    [PLACES.src]: literal(src.href),
-    [PLACES.site]: literal(site),
-  }).trim()
+  if (kept) return checkedTag(kept, base, attributes, options)
+  if (strict) return strictTag(code, src, attributes)
   // The browser looks ahead in the page for what it will need, and asks for this at once; what the
   // code adds comes later, behind the page's images.
-  const ahead = `<link rel="preload" as="script" href="${escaped(src.href)}">`
+  const ahead = `<link rel="preload" as="script" href="${escaped(src)}">`
   return `${ahead}<script${attributes}>${code}</script>`
 }
 
 const FIRST_WAIT = 800
 
 /**
- * The script's address stands in the page, beside a timer that lets painting go: Trusted Types let
- * no code set it, and what it has to hold (`integrity`) is there to be read. `NONCE` is for the
- * site's server to fill in, each time.
+ * Trusted Types let no code set a script's address: it stands in the page, after the code that
+ * lets painting go. `NONCE` is for the site's server to fill in, each time.
  */
-function standing(
+function strictTag(code: string, src: string, attributes: string): string {
+  return (
+    `<script nonce="NONCE">${code}</script>` +
+    `<script nonce="NONCE" async blocking="render" data-late=""${attributes} src="${escaped(src)}"></script>`
+  )
+}
+
+/**
+ * The script with what it has to hold (`integrity`), beside a timer that lets painting go. Such a
+ * page runs nothing else: it shows no previews.
+ */
+function checkedTag(
+  { script, tail }: NonNullable<TagOptions['kept']>,
   base: URL,
-  site: string,
   attributes: string,
-  { strict, kept, wait = FIRST_WAIT }: TagOptions,
+  { strict, wait = FIRST_WAIT }: TagOptions,
 ): string {
   const nonce = strict ? ' nonce="NONCE"' : ''
-  const src = new URL(kept?.script.name ?? `${site}.js`, base).href
-  const check = kept ? ` integrity="${integrityOf(kept.script)}" crossorigin="anonymous"` : ''
+  const src = new URL(script.name, base).href
   // Where rendering cannot be blocked, what comes after the first frame is late.
   const timer =
     'var s=document.currentScript.previousElementSibling,l=function(){s.dataset.late=1};' +
     `if(!("blocking"in s))requestAnimationFrame(l);setTimeout(function(){l();s.removeAttribute("blocking")},${wait})`
   // `import()` has no integrity of its own: what it loads is checked by an import map.
-  const map = kept && {
-    integrity: { [new URL(kept.tail.name, base).href]: integrityOf(kept.tail) },
-  }
+  const map = { integrity: { [new URL(tail.name, base).href]: integrityOf(tail) } }
   return [
-    map ? `<script${nonce} type="importmap">${literal(map)}</script>\n` : '',
-    `<script${nonce} async blocking="render" data-late=""${attributes}${check} src="${escaped(src)}"></script>`,
+    `<script${nonce} type="importmap">${literal(map)}</script>\n`,
+    `<script${nonce} async blocking="render" data-late=""${attributes} integrity="${integrityOf(script)}" crossorigin="anonymous" src="${escaped(src)}"></script>`,
     `<script${nonce}>${timer}</script>`,
   ].join('')
 }

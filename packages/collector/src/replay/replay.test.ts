@@ -11,8 +11,10 @@ import { createReplays } from './replays.ts'
 const runtime: Runtime = {
   linkHead: async () => 'run(__SEGUE_CONFIG__,__SEGUE_TAIL__)',
   linkTail: async () => 'later()',
+  link: async () => '',
   stub: 'load(__SEGUE_SRC__)',
   inspector: 'why()',
+  strictStub: 'load(__SEGUE_SRC__)',
 }
 const MINUTE = 60_000
 
