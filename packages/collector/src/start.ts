@@ -15,6 +15,9 @@ import { openDeadLetters } from './ingest/dead-letters.ts'
 import { createIngest } from './ingest/ingest.ts'
 import { startLoader } from './log/loader.ts'
 import { openLog } from './log/log.ts'
+import { openDrafts } from './preview/drafts.ts'
+import { previewTokens } from './preview/preview-token.ts'
+import { createPreviews } from './preview/previews.ts'
 import { openDatabase } from './publish/database.ts'
 import { link } from './publish/link.ts'
 import { linkOnce } from './publish/linked.ts'
@@ -88,6 +91,13 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
     const build = (published: Published) => snippetFiles(runtime, published, tails.keep)
     const files = createLiveFiles(sites, build)
     const publish = createPublish({ sites, files, build, now: Date.now })
+    const previews = createPreviews({
+      sites,
+      drafts: openDrafts(database),
+      tokens: previewTokens(directory.secret('preview.key'), Date.now),
+      link: runtime.link,
+      now: Date.now,
+    })
 
     const engine = await startEngine({ path: directory.file('events'), warn })
     ends.add(engine.stop)
@@ -122,6 +132,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       publicHandler({
         filesOf: files.of,
         partNamed: async (name) => (isPaused(name.split('.')[0]!) ? undefined : tails.named(name)),
+        previewOf: previews.file,
         ingest,
         onError,
       }),
@@ -156,6 +167,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
         now: Date.now,
       }),
       replays,
+      previews,
       liveEvents,
       tagOf,
     })

@@ -6,6 +6,9 @@ import { join } from 'node:path'
 import type { Config, Event, Published } from '@segue/core'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openDrafts } from '../preview/drafts.ts'
+import { previewTokens } from '../preview/preview-token.ts'
+import { createPreviews } from '../preview/previews.ts'
 import { openDatabase, type SmallDatabase } from '../publish/database.ts'
 import { createLiveFiles } from '../publish/live-files.ts'
 import { createPublish } from '../publish/publish.ts'
@@ -48,6 +51,13 @@ beforeEach(async () => {
   database = openDatabase(join(folder, 'segue.db'))
   const sites = openSites(database)
   const files = createLiveFiles(sites, build)
+  const previews = createPreviews({
+    sites,
+    drafts: openDrafts(database),
+    tokens: previewTokens(TOKEN, () => 7),
+    link: async () => '',
+    now: () => 7,
+  })
   drained = 0
   errors.length = 0
   server = consoleServer({
@@ -70,6 +80,7 @@ beforeEach(async () => {
       now: () => 9,
     }),
     replays: { run: async () => ({ kind: 'busy' }) },
+    previews,
     liveEvents,
     tagOf: async (site) => `<script>${site}</script>`,
   })
@@ -248,6 +259,55 @@ describe('publishing by the API', () => {
   })
 })
 
+describe('previews by the API', () => {
+  const preview = (body: unknown) => ask('POST', '/api/sites/shop/previews', { body })
+
+  it('makes a link for each arm that is meant, and for a page', async () => {
+    await publish({ config: config('one') })
+    const made = await preview({ experience: 'hero', url: 'https://shop.example/' })
+    expect(made.status).toBe(201)
+    expect(made.json).toMatchObject({ version: 1, until: 7 + 24 * 3_600_000, warnings: [] })
+    const { links } = made.json as { links: { shown: unknown[]; url: string }[] }
+    expect(links.map(({ shown }) => shown)).toEqual(
+      ['control', 'b'].map((arm) => [{ experience: 'hero', audience: '*', arm }]),
+    )
+    const token = new URL(links[1]!.url).searchParams.get('segue_preview')!
+    expect(previewTokens(TOKEN, () => 8).read(token, 'shop')).toMatchObject({
+      kind: 'valid',
+      preview: { of: { kind: 'version', version: 1 }, until: 7 + 24 * 3_600_000 },
+    })
+  })
+
+  it('makes one for a draft, and for somebody in some segments, without a word of it live', async () => {
+    await publish({ config: config('one') })
+    const draft = { ...config('two'), segments: [{ id: 'new', when: { 'visitor.new': true } }] }
+    const { status, json } = await preview({ draft, segments: ['new'], hours: 0.5 })
+    expect([status, json]).toMatchObject([201, { version: null, until: 7 + 1_800_000 }])
+    expect((await ask('GET', '/api/sites/shop/config')).json).toMatchObject({ version: 1 })
+  })
+
+  it.each([
+    [{}, 400, 'Name what is to be seen'],
+    [{ experience: 'hero', hours: 0 }, 400, 'hours: A link holds for some time up to 720 hours'],
+    [{ experience: 'hero', hours: 720.1 }, 400, 'up to 720 hours'],
+    [{ experience: 'hero', url: 'javascript:alert(1)' }, 400, 'url: This is no address of a page'],
+    [{ experience: 'hero', until: 9e15 }, 400, 'until'],
+    [{ experience: 'her' }, 404, 'Did you mean "hero"?'],
+    [{ experience: 'hero', segments: ['vip'] }, 404, 'Site "shop" has no segment "vip"'],
+    [{ experience: 'hero', version: 2 }, 404, 'It has 1 to 1.'],
+    [{ experience: 'hero', draft: { site: 'other' } }, 422, 'could not be published'],
+  ])('answers %j with %i', async (body, status, words) => {
+    await publish({ config: config('one') })
+    const answer = await preview(body)
+    expect(answer.status).toBe(status)
+    expect((answer.json as { error: string }).error).toContain(words)
+  })
+
+  it('knows no site that has not been published', async () => {
+    expect((await preview({ experience: 'hero' })).status).toBe(404)
+  })
+})
+
 describe('reports and events', () => {
   it('reports once all that was acknowledged is in the store', async () => {
     await publish({ config: config('one') })
@@ -300,6 +360,7 @@ describe('who may', () => {
       ['GET', '/api/sites/shop/reports'],
       ['POST', '/api/sites/shop/versions'],
       ['POST', '/api/sites/shop/versions/1/restore'],
+      ['POST', '/api/sites/shop/previews'],
     ] as const) {
       const { status, json } = await ask(method, path, { headers: { authorization } })
       expect(status).toBe(401)

@@ -2,17 +2,19 @@ import staticFiles from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
 import { ApiError } from './api-error.ts'
 import { bearerCheck } from './bearer.ts'
+import { type PreviewParts, previewRoutes } from './preview-routes.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 import { type SiteParts, siteRoutes } from './site-routes.ts'
 
-type Parts = SiteParts & {
-  token: string
-  /** The folder of the console's app. */
-  app: string
-  /** The values of `Host` under which this server is meant; known when it listens. */
-  hosts: () => readonly string[]
-  onError: (error: unknown) => void
-}
+type Parts = SiteParts &
+  PreviewParts & {
+    token: string
+    /** The folder of the console's app. */
+    app: string
+    /** The values of `Host` under which this server is meant; known when it listens. */
+    hosts: () => readonly string[]
+    onError: (error: unknown) => void
+  }
 
 /** Far above the largest config that can be published. */
 const LARGEST_BODY = 4 * 1024 * 1024
@@ -60,6 +62,7 @@ export function consoleServer({ token, app, hosts, onError, ...parts }: Parts): 
         }
       })
       siteRoutes(api, parts)
+      previewRoutes(api, parts)
     },
     { prefix: '/api' },
   )

@@ -7,6 +7,8 @@ import type { ReplayResult, Replays } from '../replay/replays.ts'
 import type { Reports } from '../report/reports.ts'
 import { ApiError } from './api-error.ts'
 import type { LiveEvents } from './live-events.ts'
+import { readBody } from './read-body.ts'
+import { unknownSite } from './unknown-site.ts'
 
 export type SiteParts = {
   sites: Sites
@@ -131,30 +133,8 @@ const isWeb = (url: string) => URL.canParse(url) && /^https?:$/.test(new URL(url
 
 type Of<Names extends string> = { Params: Record<Names, string> }
 
-function unknownSite(site: string): never {
-  throw new ApiError(
-    404,
-    `There is no site "${site}". Publish it first: segue publish ${site} <config.json>.`,
-  )
-}
-
 const NEW_VERSION = '{ "config": { … }, "note": "…", "from": <version> }'
 const REPLAY = '{ "config": { … }, "days": <1 to 366> }'
-
-/** A body of this shape; `example` shows it to whoever sends another. */
-function readBody<Output>(
-  shape: v.GenericSchema<unknown, Output>,
-  body: unknown,
-  example: string,
-): Output {
-  const parsed = v.safeParse(shape, body)
-  if (parsed.success) return parsed.output
-  const [issue] = parsed.issues
-  throw new ApiError(
-    400,
-    `${v.getDotPath(issue) ?? 'The body'}: ${issue.message}. Send ${example}.`,
-  )
-}
 
 function reportOf(result: ReplayResult): ReplayReport {
   switch (result.kind) {

@@ -26,6 +26,8 @@ beforeAll(async () => {
         return site === 'shop' ? files : undefined
       },
       partNamed: async (name) => (name === 'tail.0af1.js' ? tail : undefined),
+      previewOf: async (site, token) =>
+        site === 'shop' ? encode('text/javascript', `preview("${token}")`) : undefined,
       ingest: (request, response) => {
         beacons.push(request.method)
         response.writeHead(204).end()
@@ -119,6 +121,19 @@ describe('the script of a site', () => {
     expect(head.headers['content-length']).toBe(String(get.body.length))
     expect(head.headers.etag).toBe(get.headers.etag)
   })
+})
+
+it('gives a preview to the holder of its token, and lets nobody keep it', async () => {
+  const { status, headers, body } = await ask('/s/shop.js?preview=a.b-c_d')
+  expect(status).toBe(200)
+  expect(body.toString()).toBe('preview("a.b-c_d")')
+  expect(headers['cache-control']).toBe('private, no-store')
+  // An import asks for this; a strict page has no other way.
+  expect(headers['access-control-allow-origin']).toBe('*')
+  // Without a token that says anything the answer is still no visitor's file.
+  expect((await ask('/s/shop.js?preview=')).body.toString()).toBe('preview("")')
+  expect((await ask('/s/other.js?preview=a')).status).toBe(404)
+  expect((await ask('/s/shop.json?preview=a')).body.toString()).toBe('{"site":"shop"}')
 })
 
 it('gives the config alone for the npm form', async () => {

@@ -8,6 +8,8 @@ type Parts = {
   filesOf: (site: string) => Promise<SnippetFiles | undefined>
   /** A part of a site's script by a name that changes with its content. */
   partNamed: (name: string) => Promise<Encoded | undefined>
+  /** What a site's file is for the holder of a preview's token. */
+  previewOf: (site: string, token: string) => Promise<Encoded | undefined>
   /** Takes beacons at `/e`. */
   ingest: (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
   onError: (error: unknown) => void
@@ -15,6 +17,8 @@ type Parts = {
 
 /** A publish reaches new visitors within a minute; returning ones paint from the copy they have. */
 const LIVE = 'public, max-age=60, stale-while-revalidate=604800'
+/** A preview is somebody's own, and ends at its moment. */
+const PRIVATE = 'private, no-store'
 const FOR_EVER = 'public, max-age=31536000, immutable'
 
 /** Any site may load these files, from any origin, and measure how long they took. */
@@ -33,9 +37,15 @@ The console has an address of its own: the start printed it.
 `
 
 /** What visitors' browsers ask for: scripts, configs and beacons. No request may bring it down. */
-export function publicHandler({ filesOf, partNamed, ingest, onError }: Parts): RequestListener {
+export function publicHandler({
+  filesOf,
+  partNamed,
+  previewOf,
+  ingest,
+  onError,
+}: Parts): RequestListener {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = (request.url ?? '').split(/[?#]/, 1)[0] ?? ''
+    const [path = '', query] = (request.url ?? '').split(/[?#]/, 2)
     if (path === '/e') return ingest(request, response)
     if (path === '/') return void response.end(WELCOME)
     const file = path.startsWith('/s/') ? path.slice('/s/'.length) : null
@@ -43,18 +53,26 @@ export function publicHandler({ filesOf, partNamed, ingest, onError }: Parts): R
     if (request.method !== 'GET' && request.method !== 'HEAD') return notAllowed(response)
     if (file === null) return sendJson(response, 200, { ok: true })
 
-    const found = await find(file)
+    const found = await find(file, new URLSearchParams(query).get('preview'))
     if (!found) return notFound(response, path)
     sendEncoded(request, response, found.encoded, { ...FOR_ALL, 'cache-control': found.cache })
   }
 
-  async function find(file: string): Promise<{ encoded: Encoded; cache: string } | undefined> {
+  async function find(
+    file: string,
+    preview: string | null,
+  ): Promise<{ encoded: Encoded; cache: string } | undefined> {
     if (/^[\w-]{1,64}\.[0-9a-f]+\.js$/.test(file)) {
       const encoded = await partNamed(file)
       return encoded && { encoded, cache: FOR_EVER }
     }
     const [, site, form] = /^([\w-]{1,64})\.(js|json)$/.exec(file) ?? []
-    const files = site === undefined ? undefined : await filesOf(site)
+    if (site === undefined) return undefined
+    if (form === 'js' && preview !== null) {
+      const encoded = await previewOf(site, preview)
+      return encoded && { encoded, cache: PRIVATE }
+    }
+    const files = await filesOf(site)
     return files && { encoded: form === 'js' ? files.js : files.json, cache: LIVE }
   }
 

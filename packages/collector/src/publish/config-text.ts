@@ -1,10 +1,8 @@
-import type { Published } from '@segue/core'
-
 /**
- * A published config as JavaScript. ASCII only, since a page in another encoding would garble the
+ * A published config as JavaScript, or what else stands beside it. ASCII only, since a page in another encoding would garble the
  * rest; no `<`, so that it may stand in an inline script.
  */
-export function configText(published: Published): string {
+export function configText(published: object): string {
   return (
     JSON.stringify(published)
       .replace(
