@@ -142,6 +142,41 @@ describe('segue', () => {
     expect(refused.error).toMatch(/^This config cannot be published\.\nsegments "fans" › when/)
   })
 
+  it('makes a preview’s link for every arm, or the one that is named', async () => {
+    const page = ['--url', 'https://shop.example/?a=1']
+    const all = await segue(['preview', 'shop', 'hero', ...page])
+    expect(all.error).toBe('')
+    expect(all.out).toMatch(
+      /^Hero, version 1, until 20.* UTC\n\nEveryone else · Control {2}\(\*\/control\)\nhttps:\/\/shop\.example\/\?a=1&segue_preview=[\w.-]+\n\nEveryone else · Loud/,
+    )
+    const one = await segue(['preview', 'shop', 'hero', '--arm', 'b', '--hours', '1', '--json'])
+    const { links, until } = JSON.parse(one.out)
+    expect(links).toEqual([
+      {
+        shown: [{ experience: 'hero', audience: '*', arm: 'b' }],
+        names: [{ experience: 'Hero', audience: 'Everyone else', arm: 'Loud' }],
+        query: expect.stringMatching(/^segue_preview=[\w-]+\.[\w-]{43}$/),
+      },
+    ])
+    expect(until - Date.now()).toBeLessThanOrEqual(3_600_000)
+    expect(until - Date.now()).toBeGreaterThan(3_500_000)
+
+    const elsewhere = await segue(['preview', 'shop', 'hero', '--url', 'https://shop.example/cart'])
+    expect(elsewhere.error).toBe('"/cart" is none of the experience\'s pages: /.\n')
+    expect(elsewhere.status).toBe(0)
+  })
+
+  it('makes one for a draft, and says what is wrong with it as publishing would', async () => {
+    const [hero] = config.experiences
+    const draft = { ...config, experiences: [{ ...hero, id: 'footer', name: 'Footer' }] }
+    const text = await segue(['preview', 'shop', 'footer', '--draft', file('draft2.json', draft)])
+    expect(text.error).toBe('')
+    expect(text.out).toMatch(/^Footer, the draft, until/)
+    const wrong = file('typo2.json', { ...draft, goal: [] })
+    const refused = await segue(['preview', 'shop', 'footer', '--draft', wrong])
+    expect(refused.error).toMatch(/^This draft could not be published\.\n/)
+  })
+
   it('prints every problem of a config on a line of its own', async () => {
     const [experience] = config.experiences
     const wrong = { ...config, experiences: [{ ...experience, goals: ['none', 'nope'] }] }
@@ -160,6 +195,29 @@ describe('segue', () => {
     ['an experience that is not there', ['report', 'shop', 'nope'], 'It has: hero.'],
     ['an option that is misspelt', ['report', 'shop', '--jsn'], 'There is no option "--jsn"'],
     ['days that are none', ['replay', 'shop', 'ok.json', '--days', 'x'], '--days is "x"'],
+    [
+      'a preview of nothing',
+      ['preview', 'shop', 'heroo'],
+      'Site "shop" has no experience "heroo". Did you mean "hero"? It has: hero.',
+    ],
+    [
+      'a preview for nobody',
+      ['preview', 'shop', 'hero', '--audience', 'vip'],
+      'Experience "hero" has no audience "vip". It has: *.',
+    ],
+    [
+      'a preview of no arm',
+      ['preview', 'shop', 'hero', '--audience', '*', '--arm', 'contrl'],
+      'Experience "hero", audience "*", has no arm "contrl". Did you mean "control"? It has: control, b.',
+    ],
+    [
+      'a preview of no version',
+      ['preview', 'shop', 'hero', '--version', '9'],
+      'Site "shop" has no version 9 that this release can show. It has 1 to 1.',
+    ],
+    ['a preview for long', ['preview', 'shop', 'hero', '--hours', '721'], 'up to 720 hours'],
+    ['a preview for no time', ['preview', 'shop', 'hero', '--hours', 'x'], '--hours is "x"'],
+    ['a preview of no page', ['preview', 'shop', 'hero', '--url', 'shop'], 'no address of a page'],
     ['a port that is none', ['tag', 'shop', '--port', 'x'], 'The port is "x"'],
     [
       'an address that is none',
@@ -183,7 +241,7 @@ describe('segue', () => {
   })
 
   it('shows how it is used', async () => {
-    expect((await segue(['--help'])).out).toContain('init|start|publish|report|replay|tag')
+    expect((await segue(['--help'])).out).toContain('init|start|publish|report|replay|preview|tag')
     const { status, error, out } = await segue(['dance'])
     expect(status).toBe(1)
     expect(out + error).toContain('Unknown command')

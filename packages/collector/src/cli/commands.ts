@@ -4,6 +4,7 @@ import { apiClient } from './api-client.ts'
 import { CliError } from './cli-error.ts'
 import { init } from './init.ts'
 import { plainly } from './plainly.ts'
+import { type MadePreviews, previewText } from './preview-text.ts'
 import { readConfig } from './read-config.ts'
 import { replayText } from './replay-text.ts'
 import { reportText } from './report-text.ts'
@@ -93,6 +94,43 @@ const replay = defineCommand({
   }),
 })
 
+const preview = defineCommand({
+  meta: { name: 'preview', description: 'Make links that show one arm to whoever has them' },
+  args: {
+    site: SITE,
+    experience: { type: 'positional', description: 'Which one', required: true },
+    audience: { type: 'string', description: 'A segment’s id or "*"; else every audience' },
+    arm: { type: 'string', description: 'Its id; else every arm' },
+    url: { type: 'string', valueHint: 'https://…', description: 'The page to be seen' },
+    hours: { type: 'string', description: 'How long the link holds, 720 at most', default: '24' },
+    version: { type: 'string', description: 'A published version, else the live one' },
+    draft: { type: 'string', valueHint: 'file', description: 'A config that is not published' },
+    json: { type: 'boolean', description: 'As JSON, with all details' },
+    ...SETTINGS,
+    ...TOKEN_SETTING,
+  },
+  run: plainly(async ({ args }) => {
+    const { site, experience, audience, arm, url, hours, version, draft } = args
+    if (!(Number(hours) > 0)) {
+      throw new CliError(`--hours is "${hours}". Give a number up to 720, which is 30 days.`)
+    }
+    if (version !== undefined && !/^[1-9]\d{0,8}$/.test(version)) {
+      throw new CliError(`--version is "${version}". Give a number of the list of versions.`)
+    }
+    const made = await clientFor(args).post<MadePreviews>(path(site, 'previews'), {
+      experience,
+      audience,
+      arm,
+      url,
+      hours: Number(hours),
+      ...(version !== undefined && { version: Number(version) }),
+      ...(draft !== undefined && { draft: readConfig(draft) }),
+    })
+    for (const warning of made.warnings) process.stderr.write(`${warning}\n`)
+    say(args.json ? JSON.stringify(made, null, 2) : previewText(made))
+  }),
+})
+
 const SRI_PRICE =
   'This tag runs what is live now: print it anew after each publish. Its first line is an import map; ' +
   'a page that has one of its own takes the entry into that.'
@@ -136,5 +174,5 @@ export const segue = defineCommand({
     description:
       'Changes a landing page for the visitor in front of it, and proves whether it helped',
   },
-  subCommands: { init, start, publish, report, replay, tag },
+  subCommands: { init, start, publish, report, replay, preview, tag },
 })
