@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { FIRST_USE, type Pages, servePages } from './pages/serve.ts'
 import { ORIGINAL } from './pages/words.ts'
 import { launchBrowser } from './world/browser.ts'
@@ -42,6 +42,7 @@ const CONFIG = {
   ],
 }
 const PATIENT = { timeout: 10_000 }
+vi.setConfig({ testTimeout: 90_000 })
 
 let world: World
 let browser: Browser
@@ -130,6 +131,23 @@ it.each(['plain', 'react-ssr', 'strict-csp', 'react-document'])(
     await context.close()
   },
 )
+
+it('shows it from the first frame on where a browser cannot block rendering', async () => {
+  const { context, page } = await newVisitor(browser)
+  await probePaints(context, '#cta')
+  await context.addInitScript(() => {
+    Reflect.deleteProperty(HTMLScriptElement.prototype, 'blocking')
+  })
+  // Long enough for a page to be painted that nobody holds.
+  await page.route('**/s/shop.js?preview=*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    await route.continue()
+  })
+  await page.goto(await linkTo('plain', 'b'))
+  await badge(page).waitFor()
+  expect(await texts(page)).toEqual(['Only by a link'])
+  await context.close()
+})
 
 it.each(['plain', 'strict-csp'])('shows control on %s as it is', async (name) => {
   const { context, page, complaints } = await open(await linkTo(name, 'control'))

@@ -81,16 +81,16 @@ const STYLE = `
   }
 }
 section {
+  position: relative;
   box-sizing: border-box;
   display: grid;
   grid-template-columns: 1fr auto;
   align-items: center;
   column-gap: 16px;
   max-width: 460px;
-  padding: 10px 10px 10px 14px;
+  padding: 10px 10px 10px 30px;
   border: 1px solid var(--line);
-  border-left: 4px solid var(--mark);
-  border-radius: 10px;
+  border-radius: 12px;
   background: var(--surface);
   color: var(--ink);
   box-shadow: 0 8px 28px var(--shadow);
@@ -99,8 +99,17 @@ section {
   text-align: left;
   overflow-wrap: anywhere;
 }
+section::before {
+  content: "";
+  position: absolute;
+  inset: 16px auto auto 14px;
+  width: 8px;
+  height: 8px;
+  border-radius: 50%;
+  background: var(--mark);
+  forced-color-adjust: none;
+}
 div { grid-column: 1; }
-div:empty { min-height: 0; }
 strong { font-weight: 600; }
 p { margin: 0; }
 p, [role=status] + [role=status] { color: var(--soft); font-size: 12px; }
@@ -110,7 +119,7 @@ button {
   min-height: 32px;
   padding: 0 12px;
   border: 1px solid var(--line);
-  border-radius: 7px;
+  border-radius: 8px;
   background: none;
   color: var(--accent);
   font: inherit;
@@ -121,6 +130,10 @@ button {
 button:hover { background: var(--hover); border-color: var(--accent); }
 button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 @media (pointer: coarse) { button { min-height: 44px; } }
+@media (max-width: 359px) {
+  section { grid-template-columns: 1fr; }
+  button { grid-area: auto; margin-top: 8px; }
+}
 @media (prefers-reduced-motion: no-preference) {
   section { animation: come 160ms ease-out; }
   @keyframes come { from { opacity: 0; transform: translateY(6px); } }
