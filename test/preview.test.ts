@@ -252,6 +252,19 @@ async function refused(address: string, words: string): Promise<void> {
   await context.close()
 }
 
+it('loads nothing that could send, or keep more than the tab’s token', async () => {
+  const token = new URL(await linkTo('plain', 'b')).searchParams.get('segue_preview')
+  const means = /fetch\(|sendBeacon|indexedDB|localStorage|cookie/
+  const [usual, shown] = await Promise.all(
+    ['', `?preview=${token}`].map(async (query) =>
+      (await fetch(`${world.collector}/s/shop.js${query}`)).text(),
+    ),
+  )
+  expect(shown).toContain('Only by a link')
+  expect(shown).not.toMatch(means)
+  expect(usual).toMatch(means)
+})
+
 it('counts nothing, keeps nothing and reads nothing of a visitor, whatever the page calls', async () => {
   const { context, page } = await newVisitor(browser)
   await probePaints(context, '#cta')
