@@ -11,12 +11,14 @@ const GONE_WITHIN = 3_000
 /** Of an exposure that nobody has seen here: it is told of when somebody looks at the next page. */
 const ONWARD = 'onward'
 
+type Leaving = Pick<Head, 'decisions' | 'log' | 'before' | 'published' | 'away'>
+
 /**
  * Sends the visitor to where an arm says, with query and fragment, and tells whether it does. What
  * has been noted goes over to the next page by itself. Another site could not read it: before that
  * the tail has to store it, and then calls `away`.
  */
-export function leave(head: Head, load: (head: Head) => void): boolean {
+export function leave<Of extends Leaving>(head: Of, load: (head: Of) => void): boolean {
   const { decisions, log, before, published } = head
   const url = destination(decisions)
   if (!url) return false

@@ -58,7 +58,7 @@ export function preview(published: Published, facts: PreviewFacts, parts: HeadPa
   page.changes = applyDecisions(decisions, false, page)
   // On another site there is no way to leave the preview.
   const away = elsewhere(decisions)
-  if (!away) leave?.(decisions)
+  if (!away) leave?.({ decisions, published, log: [], before: newProfile('') }, () => {})
 
   afterPaint(() => {
     const keeper = createKeeper(page, { applyDecisions }, () => {})
@@ -134,10 +134,10 @@ const silent = (stop: Undo, decisions: Segue['decisions']): Segue => ({
   identify: async () => {},
   consent: async () => {},
   on: () => () => {},
-  why: () => [],
+  why: async () => [],
   decisions,
   forget: async () => {},
   export: async () => ({ profile: undefined, waiting: [] }),
-  debug: () => console.table(decisions()),
+  debug: async () => console.table(decisions()),
   stop,
 })
