@@ -48,6 +48,7 @@ afterAll(async () => {
 async function publish(automatic: Record<string, boolean>): Promise<void> {
   const config = JSON.parse(await readFile(join(root, 'demo-site/segue.config.json'), 'utf8'))
   config.automatic = automatic
+  config.sources = { shops: false }
   config.segments.push({ id: 'retailer', when: { 'declared.trade': 'retail' } })
   const file = join(world.data, 'automatic.config.json')
   await writeFile(file, JSON.stringify(config))

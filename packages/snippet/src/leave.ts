@@ -1,5 +1,5 @@
-import type { Decision } from '@segue/core'
 import { adopt } from './adopt.ts'
+import { destination } from './destination.ts'
 import { guard } from './guard.ts'
 import type { Head } from './handover.ts'
 import { mirrorKey } from './mirror.ts'
@@ -11,14 +11,12 @@ const GONE_WITHIN = 3_000
 /** Of an exposure that nobody has seen here: it is told of when somebody looks at the next page. */
 const ONWARD = 'onward'
 
-type Leaving = Pick<Head, 'decisions' | 'log' | 'before' | 'published' | 'away'>
-
 /**
  * Sends the visitor to where an arm says, with query and fragment, and tells whether it does. What
  * has been noted goes over to the next page by itself. Another site could not read it: before that
  * the tail has to store it, and then calls `away`.
  */
-export function leave<Of extends Leaving>(head: Of, load: (head: Of) => void): boolean {
+export function leave(head: Head, load: (head: Head) => void): boolean {
   const { decisions, log, before, published } = head
   const url = destination(decisions)
   if (!url) return false
@@ -53,17 +51,4 @@ export function leave<Of extends Leaving>(head: Of, load: (head: Of) => void): b
   setTimeout(head.away, STORED_WITHIN)
   load(head)
   return true
-}
-
-/** None where the visitor is there already. */
-function destination(decisions: Decision[]): URL | undefined {
-  for (const { arm } of decisions) {
-    if (!arm.redirect) continue
-    const url = new URL(arm.redirect, location.href)
-    new URLSearchParams(location.search).forEach((value, name) => {
-      if (!url.searchParams.has(name)) url.searchParams.append(name, value)
-    })
-    url.hash ||= location.hash
-    if (url.href !== location.href) return url
-  }
 }

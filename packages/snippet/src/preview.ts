@@ -5,8 +5,10 @@ import {
   type Published,
   type ShownArm,
 } from '@segue/core'
+import { adopt } from './adopt.ts'
 import { afterPaint } from './after-paint.ts'
 import { type Applied, type Applying, applyDecisions, firstPolicy } from './apply-decisions.ts'
+import { destination } from './destination.ts'
 import { guard } from './guard.ts'
 import type { HeadParts } from './head.ts'
 import { createKeeper } from './keeper.ts'
@@ -39,7 +41,7 @@ const LOOK_AFTER = 1_500
 export function preview(published: Published, facts: PreviewFacts, parts: HeadParts): void {
   const key = mirrorKey(published.site)
   guard(() => keepPreview(key, facts.token))
-  const { fill, find, hold, leave } = parts.seldom
+  const { fill, find, hold } = parts.seldom
   const program = compileProgram(published, parts)
   // Somebody of whom nothing is known: the visitor's own profile is not even read.
   const nobody = newProfile('preview')
@@ -58,7 +60,11 @@ export function preview(published: Published, facts: PreviewFacts, parts: HeadPa
   page.changes = applyDecisions(decisions, false, page)
   // On another site there is no way to leave the preview.
   const away = elsewhere(decisions)
-  if (!away) leave?.({ decisions, published, log: [], before: newProfile('') }, () => {})
+  const to = away ? undefined : destination(decisions)
+  if (to) {
+    adopt(':root{visibility:hidden!important}')
+    location.replace(to.href)
+  }
 
   afterPaint(() => {
     const keeper = createKeeper(page, { applyDecisions }, () => {})
