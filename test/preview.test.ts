@@ -248,7 +248,7 @@ async function refused(address: string, words: string): Promise<void> {
   await page.getByRole('button', { name: 'Close' }).click()
   expect(await badge(page).count()).toBe(0)
   await page.reload()
-  expect(await texts(page)).toEqual(['For everyone'])
+  await expect.poll(() => texts(page), PATIENT).toEqual(['For everyone'])
   await context.close()
 }
 

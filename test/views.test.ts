@@ -5,7 +5,7 @@ import { FIRST_USE, type Pages, servePages } from './pages/serve.ts'
 import { HEADLINE, PLANS } from './pages/words.ts'
 import { launchBrowser } from './world/browser.ts'
 import { publish } from './world/publish.ts'
-import { allSent } from './world/visitor.ts'
+import { allSent, newVisitor } from './world/visitor.ts'
 import { createWorld, type World } from './world/world.ts'
 
 // A page that goes on: to its next view without a load, or to another segment without either.
@@ -30,6 +30,7 @@ const CONFIG = {
     swap('both', '/spa-react/*', '#promo p', 'On both'),
     swap('plans', '/spa-react/pricing', '#cta', 'Plan words'),
     { ...swap('live', '/plain/', '#headline', 'For the keen', { segment: 'keen' }), live: true },
+    swap('seen', '/no-doctype/', '#cta', 'Seen words'),
     swap('still', '/plain/', '#cta', 'Not before the next page', { segment: 'keen' }),
   ],
 }
@@ -106,6 +107,62 @@ it('lets a live experience change a page that is shown, and no other', async () 
   expect(complaints).toEqual([])
   await context.close()
 })
+
+it('takes a page that comes back from the cache for a new view, and leaves it as it was shown', async () => {
+  const { context, page, complaints } = await openPage(browser, host.at('no-doctype'))
+  await allSent(page)
+  // Playwright's browsers keep no page; what a browser tells one that it has kept is this.
+  const comeBack = () => {
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+  }
+  await page.evaluate(comeBack)
+  await expect.poll(async () => (await happened(page, 'page_view')).length, PATIENT).toBe(2)
+  expect(await page.textContent('#cta')).toBe('Seen words')
+  expect(await happened(page, 'experience_impression')).toHaveLength(1)
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+/** Playwright shows every page at once, so the browser's words for it are replaced. */
+const UNSEEN = {
+  'is prerendered': ['prerendering', 'prerenderingchange'],
+  'is in the background': ['hidden', 'visibilitychange'],
+} as const
+
+it.each(Object.keys(UNSEEN) as (keyof typeof UNSEEN)[])(
+  'has changed a page that %s, and counts it when somebody looks',
+  { timeout: 60_000 },
+  async (how) => {
+    const { context, page, complaints } = await newVisitor(browser)
+    await context.addInitScript(([state, change]) => {
+      let isUnseen = true
+      Object.defineProperty(document, state, { get: () => isUnseen })
+      Object.assign(window, {
+        look() {
+          isUnseen = false
+          document.dispatchEvent(new Event(change))
+        },
+      })
+    }, UNSEEN[how])
+    await page.goto(host.at('no-doctype'))
+    await expect.poll(() => page.textContent('#cta'), PATIENT).toBe('Seen words')
+    const visitor = await page.evaluate(() => JSON.parse(localStorage.getItem('segue.shop')!).id)
+    const told = async () =>
+      (await world.events()).filter(
+        (event) => event.visitor === visitor && event.name === 'experience_impression',
+      )
+    await page.waitForTimeout(3_000)
+    expect(await told()).toEqual([])
+    const seenAt = Date.now()
+    await page.evaluate(() => (window as unknown as { look(): void }).look())
+    await expect.poll(async () => (await told()).length, PATIENT).toBe(1)
+    if (how === 'is in the background') {
+      expect((await told())[0]!.at).toBeGreaterThanOrEqual(seenAt - 5)
+    }
+    expect(complaints).toEqual([])
+    await context.close()
+  },
+)
 
 it('goes wrong nowhere of its own on a plain page', async () => {
   const { context, page } = await openPage(browser, host.at('plain'))

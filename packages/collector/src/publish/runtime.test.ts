@@ -15,19 +15,21 @@ const link = async () => ''
 const urlOf = (name: string) => pathToFileURL(join(folder, name)).href
 
 it('says at the start that the tag has no place for the script’s address', async () => {
-  writeFileSync(join(folder, 'stub.js'), 'a()')
-  writeFileSync(join(folder, 'inspect.js'), 'b()')
+  const files = { 'stub.js': 'a()', 'strict-stub.js': '__SEGUE_SRC__', 'inspect.js': 'b()' }
+  for (const name in files) writeFileSync(join(folder, name), files[name as keyof typeof files])
   await expect(readRuntime(link, urlOf)).rejects.toThrow(
     "The snippet's stub.js has no __SEGUE_SRC__. Build the snippet again: pnpm build.",
   )
 })
 
-it.each([
-  ['stub.js', 'inspect.js'],
-  ['inspect.js', 'stub.js'],
-])('says at the start that %s is missing', async (missing, other) => {
-  writeFileSync(join(folder, other), '__SEGUE_SRC__')
-  await expect(readRuntime(link, urlOf)).rejects.toThrow(
-    `The snippet's ${missing} cannot be read. Build it: pnpm build.`,
-  )
-})
+it.each(['stub.js', 'strict-stub.js', 'inspect.js'])(
+  'says at the start that %s is missing',
+  async (missing) => {
+    for (const name of ['stub.js', 'strict-stub.js', 'inspect.js']) {
+      if (name !== missing) writeFileSync(join(folder, name), '__SEGUE_SRC__')
+    }
+    await expect(readRuntime(link, urlOf)).rejects.toThrow(
+      `The snippet's ${missing} cannot be read. Build it: pnpm build.`,
+    )
+  },
+)

@@ -1,31 +1,35 @@
 import { CONFLICT, EXPOSURE, type Health, type Spell, TARGET_MISSING } from '@segue/core'
 
-// An event that came twice is counted by its id, as in the other reports.
-const OF_EXPERIENCE = `site_id = {site: String} AND bot = 0
-  AND name IN ('${EXPOSURE}', '${TARGET_MISSING}', '${CONFLICT}')
-  AND JSONExtractString(props, 'experience') = {experience: String}
-  AND at >= fromUnixTimestamp64Milli({from: Int64})`
+// An event that came twice is one row here, as in the other reports.
+const EVENTS = `(
+  SELECT event_id, any(e.name) AS name, any(e.at) AS at, any(page_id) AS page, any(e.props) AS props
+  FROM events AS e
+  WHERE site_id = {site: String} AND bot = 0
+    AND e.name IN ('${EXPOSURE}', '${TARGET_MISSING}', '${CONFLICT}')
+    AND JSONExtractString(e.props, 'experience') = {experience: String}
+    AND e.at >= fromUnixTimestamp64Milli({from: Int64})
+  GROUP BY event_id
+)`
 const RECENT = 'at >= fromUnixTimestamp64Milli({since: Int64})'
 
 export const COUNT_SPELLS = `
 SELECT ${RECENT} AS recent,
-  uniqExactIf(event_id, name = '${EXPOSURE}') AS exposed,
-  uniqExactIf(event_id, name = '${EXPOSURE}' AND JSONExtractBool(props, 'late')) AS late,
-  uniqExactIf(event_id, name = '${TARGET_MISSING}') AS missing,
-  uniqExactIf(page_id, name = '${CONFLICT}') AS conflicts,
+  countIf(name = '${EXPOSURE}') AS exposed,
+  countIf(name = '${EXPOSURE}' AND JSONExtractBool(props, 'late')) AS late,
+  countIf(name = '${TARGET_MISSING}') AS missing,
+  uniqExactIf(page, name = '${CONFLICT}') AS conflicts,
   quantileIf(0.75)(JSONExtractFloat(props, 'lateness'), JSONHas(props, 'lateness')) AS lateness,
   quantileIf(0.75)(JSONExtractFloat(props, 'masked'), JSONHas(props, 'masked')) AS masked
-FROM events
-WHERE ${OF_EXPERIENCE}
+FROM ${EVENTS}
 GROUP BY recent`
 
 /** The targets that most exposures name, each with the words that most of them found there. */
 export const COUNT_TARGETS = `
 SELECT found.1 AS target, JSONExtractUInt(found.2, 1) AS matches, JSONExtractString(found.2, 2) AS text,
-  uniqExactIf(event_id, ${RECENT}) AS lately, uniqExactIf(event_id, NOT (${RECENT})) AS before
-FROM events
+  countIf(${RECENT}) AS lately, countIf(NOT (${RECENT})) AS before
+FROM ${EVENTS}
 ARRAY JOIN JSONExtractKeysAndValuesRaw(props, 'targets') AS found
-WHERE ${OF_EXPERIENCE} AND name = '${EXPOSURE}'
+WHERE name = '${EXPOSURE}'
 GROUP BY target, matches, text
 ORDER BY lately + before DESC, target, matches, text
 LIMIT 500`
