@@ -97,7 +97,11 @@ describe.each(['core', 'snippet'])('@segue/%s, packed', (name) => {
         .concat(built.flatMap((each) => [`dist/${each}.js`, `dist/${each}.d.ts`]))
         .map((file) => `package/${file}`),
     )
-    expect(files.filter((file) => !allowed.has(file))).toEqual([])
+    const words = 'Of sources that are gone: remove the folder dist and build again.'
+    expect(
+      files.filter((file) => !allowed.has(file)),
+      words,
+    ).toEqual([])
   })
 })
 
