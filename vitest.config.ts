@@ -1,18 +1,32 @@
 import { defineConfig } from 'vitest/config'
 
+const exclude = ['**/node_modules/**', '**/dist/**']
+/** These rooms are pure: their files need no world of their own, and begin at once. */
+const pure = ['packages/{core,stats}/src/**/*.test.ts']
+
 export default defineConfig({
   test: {
-    include: [
-      'packages/*/src/**/*.test.{ts,tsx}',
-      'demo-site/src/**/*.test.ts',
-      'test/**/*.test.ts',
+    projects: [
+      { extends: true, test: { name: 'pure', include: pure, exclude, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'all else',
+          include: [
+            'packages/*/src/**/*.test.{ts,tsx}',
+            'demo-site/src/**/*.test.ts',
+            'test/**/*.test.ts',
+          ],
+          exclude: [...exclude, ...pure],
+        },
+      },
     ],
-    exclude: ['**/node_modules/**', '**/dist/**'],
     reporters: ['default', './test/tally-reporter.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Browsers, engines and servers of several files would fight for two cores.
-    maxWorkers: 2,
+    // Half of the time is waiting for disks and for what must not happen; more than these would
+    // fight for two cores.
+    maxWorkers: 3,
     // Tests that say they may run together mostly wait.
     maxConcurrency: 3,
   },
