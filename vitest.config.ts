@@ -22,11 +22,10 @@ export default defineConfig({
       },
     ],
     reporters: ['default', './test/tally-reporter.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    // Half of the time is waiting for disks and for what must not happen; more than these would
-    // fight for two cores.
-    maxWorkers: 3,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // Browsers, engines and servers of several files would fight for two cores.
+    maxWorkers: 2,
     // Tests that say they may run together mostly wait.
     maxConcurrency: 3,
   },

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { afterAll, beforeAll, it } from 'vitest'
 import { openPage } from './pages/open-page.ts'
 import { pages } from './pages/pages.ts'
 import { FIRST_USE, type Pages, servePages } from './pages/serve.ts'
@@ -51,35 +51,42 @@ const texts = async (page: Page) => (await painted(page)).texts
 const press = (page: Page, button: string) => page.dispatchEvent(button, 'click')
 const count = (page: Page, selector: string) => () => page.locator(selector).count()
 
-describe.each(pages.filter(({ name }) => !FIGHTS.includes(name)))('$name', ({ name, cta }) => {
-  // Together: most of it is waiting for what must not happen.
-  it.concurrent.for(HOLDS)(
-    'shows nothing but the new words, its scripts %i ms late',
-    async (hold, { expect }) => {
-      const host = hosts.get(hold)!
-      const { context, page, complaints } = await openPage(browser, host.at(name), cta)
-      await expect.poll(() => texts(page), PATIENT).toEqual([SWAPPED])
-      if (!MOVES.includes(name)) expect((await painted(page)).shifts).toEqual([])
-      await press(page, '#bump')
-      await press(page, '#bump')
-      await expect.poll(() => page.textContent('#count'), PATIENT).toBe('2')
-      await press(page, '#toggle')
-      await expect.poll(count(page, '#promo'), PATIENT).toBe(0)
-      await press(page, '#toggle')
-      await expect.poll(count(page, '#promo p'), PATIENT).toBe(1)
-      // Whatever the page writes there, the visitor goes on seeing what was decided.
-      await press(page, '#rename')
-      await page.waitForTimeout(300)
-      await press(page, '#rename')
-      await page.waitForTimeout(1_000)
-      expect(await texts(page)).toEqual([SWAPPED])
-      expect(complaints).toEqual([])
-      // And when Segue goes, the page is as its own code left it.
-      await page.evaluate(() => (window as unknown as { segue: { stop(): void } }).segue.stop())
-      await press(page, '#rename')
-      await expect.poll(async () => (await texts(page)).at(-1), PATIENT).toBe(RENAMED)
-      expect(complaints).toEqual([])
-      await context.close()
-    },
+/** Every page with its scripts at once or late; all with both by `pnpm pages`. */
+const cases = pages
+  .filter(({ name }) => !FIGHTS.includes(name))
+  .flatMap(({ name, cta }, index) =>
+    (process.env.SEGUE_HOLDS === 'both' ? HOLDS : [HOLDS[index % 2]!]).map(
+      (hold) => [name, hold, cta] as const,
+    ),
   )
-})
+
+// Together: most of it is waiting for what must not happen.
+it.concurrent.for(cases)(
+  '%s shows nothing but the new words, its scripts %i ms late',
+  async ([name, hold, cta], { expect }) => {
+    const host = hosts.get(hold)!
+    const { context, page, complaints } = await openPage(browser, host.at(name), cta)
+    await expect.poll(() => texts(page), PATIENT).toEqual([SWAPPED])
+    if (!MOVES.includes(name)) expect((await painted(page)).shifts).toEqual([])
+    await press(page, '#bump')
+    await press(page, '#bump')
+    await expect.poll(() => page.textContent('#count'), PATIENT).toBe('2')
+    await press(page, '#toggle')
+    await expect.poll(count(page, '#promo'), PATIENT).toBe(0)
+    await press(page, '#toggle')
+    await expect.poll(count(page, '#promo p'), PATIENT).toBe(1)
+    // Whatever the page writes there, the visitor goes on seeing what was decided.
+    await press(page, '#rename')
+    await page.waitForTimeout(300)
+    await press(page, '#rename')
+    await page.waitForTimeout(1_000)
+    expect(await texts(page)).toEqual([SWAPPED])
+    expect(complaints).toEqual([])
+    // And when Segue goes, the page is as its own code left it.
+    await page.evaluate(() => (window as unknown as { segue: { stop(): void } }).segue.stop())
+    await press(page, '#rename')
+    await expect.poll(async () => (await texts(page)).at(-1), PATIENT).toBe(RENAMED)
+    expect(complaints).toEqual([])
+    await context.close()
+  },
+)

@@ -100,7 +100,7 @@ const numbers = (from: number, count: number) =>
 describe('the report equals the ledger, exactly', () => {
   const ledger = createLedger()
 
-  it('for 40 visitors in 40 profiles, some of whom buy', { timeout: 180_000 }, async () => {
+  it('for 40 visitors in 40 profiles, some of whom buy', { timeout: 300_000 }, async () => {
     await each(numbers(0, 40), async (n) => {
       const guest = await land(n, ledger)
       await shopAround(guest)
@@ -114,7 +114,7 @@ describe('the report equals the ledger, exactly', () => {
     expect(ledger.of(await world.report('hero'))).toEqual(ledger.cells())
   })
 
-  it('after a SIGKILL while events arrive', { timeout: 180_000 }, async () => {
+  it('after a SIGKILL while events arrive', { timeout: 300_000 }, async () => {
     const guests: Guest[] = []
     await each(numbers(40, 16), async (n) => {
       guests.push(await land(n, ledger))

@@ -107,7 +107,7 @@ it('keeps what two tabs learn at once', async () => {
 
 it('keeps the history of a trait that stays, starts a new one, and drops one that is gone', {
   // Each publish links a site's files, which takes a busy machine some seconds.
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const { context, page } = await newVisitor(browser)
   // The script stays fresh for a minute, for which nobody waits here.

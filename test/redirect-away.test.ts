@@ -156,7 +156,7 @@ const troubles: Record<string, (context: BrowserContext) => Promise<unknown>> = 
 it.each(Object.keys(troubles))(
   'goes on from a page with %s, and counts it later',
   {
-    timeout: 60_000,
+    timeout: 120_000,
   },
   async (trouble) => {
     const visitor = await known()
@@ -182,7 +182,7 @@ it.each(Object.keys(troubles))(
 it.each(['dead', 'a black hole'])(
   'goes on while the collector is %s, and counts it later',
   {
-    timeout: 60_000,
+    timeout: 120_000,
   },
   async (how) => {
     const visitor = await known()
@@ -225,7 +225,7 @@ async function inBackground(context: BrowserContext): Promise<() => Promise<void
 }
 
 it('leaves a tab in the background when somebody looks at it, and counts it then', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const visitor = await known()
   const look = await inBackground(visitor.context)
@@ -239,7 +239,7 @@ it('leaves a tab in the background when somebody looks at it, and counts it then
 })
 
 it('leads on within the site in the background too, and counts who looks at it', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const visitor = await known()
   const { page } = visitor
@@ -255,7 +255,7 @@ it('leads on within the site in the background too, and counts who looks at it',
   await visitor.context.close()
 })
 
-it('shows the page again where the browser does not leave it', { timeout: 60_000 }, async () => {
+it('shows the page again where the browser does not leave it', { timeout: 120_000 }, async () => {
   const { context, page } = await newVisitor(browser)
   await page.route('**/download', (route) => route.fulfill({ status: 204 }))
   await go(page, `${site.url}/nowhere`)

@@ -150,7 +150,7 @@ const conflictsOn = async (path: string) =>
 it.each([500, 2_500])(
   'counts what was written before the second part came, %i ms late',
   {
-    timeout: 60_000,
+    timeout: 120_000,
   },
   async (late) => {
     const { context, page } = await openWatched(`${site.url}/by-hand?late=${late}`, late)

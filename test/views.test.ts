@@ -62,7 +62,7 @@ const happened = async (page: Page, name: string) => {
 const PATIENT = { timeout: 10_000 }
 
 it('decides each view anew, takes back what belonged to the last, and exposes what was shown', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const { context, page, complaints } = await openPage(browser, host.at('spa-react'))
   await expect.poll(words(page), PATIENT).toEqual(['Home headline', 'Home words'])
@@ -131,7 +131,7 @@ const UNSEEN = {
 
 it.each(Object.keys(UNSEEN) as (keyof typeof UNSEEN)[])(
   'has changed a page that %s, and counts it when somebody looks',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async (how) => {
     const { context, page, complaints } = await newVisitor(browser)
     await context.addInitScript(([state, change]) => {
