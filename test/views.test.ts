@@ -30,6 +30,7 @@ const CONFIG = {
     swap('both', '/spa-react/*', '#promo p', 'On both'),
     swap('plans', '/spa-react/pricing', '#cta', 'Plan words'),
     { ...swap('live', '/plain/', '#headline', 'For the keen', { segment: 'keen' }), live: true },
+    swap('next', '/rtl/next', '#cta', 'Next words'),
     swap('seen', '/no-doctype/', '#cta', 'Seen words'),
     swap('still', '/plain/', '#cta', 'Not before the next page', { segment: 'keen' }),
   ],
@@ -119,7 +120,23 @@ it('takes a page that comes back from the cache for a new view, and leaves it as
   await expect.poll(async () => (await happened(page, 'page_view')).length, PATIENT).toBe(2)
   expect(await page.textContent('#cta')).toBe('Seen words')
   expect(await happened(page, 'experience_impression')).toHaveLength(1)
+  await page.waitForTimeout(5_500)
+  expect(await happened(page, 'experience_target_missing')).toEqual([])
   expect(complaints).toEqual([])
+  await context.close()
+})
+
+it('exposes what a page shows long after it has changed its address', async () => {
+  const { context, page } = await openPage(browser, host.at('rtl'))
+  await allSent(page)
+  await page.evaluate(() => {
+    history.pushState({}, '', '/rtl/next')
+    const cta = document.querySelector('#cta')!
+    setTimeout(() => cta.remove(), 500)
+    setTimeout(() => document.body.append(cta.cloneNode(true)), 2_500)
+  })
+  const exposed = async () => (await happened(page, 'experience_impression')).length
+  await expect.poll(exposed, PATIENT).toBe(1)
   await context.close()
 })
 

@@ -28,6 +28,7 @@ import {
   writeMirror,
   writeTargets,
 } from './mirror.ts'
+import { watchMissing } from './missing-targets.ts'
 import { openShelf } from './open-shelf.ts'
 import { createOutbox } from './outbox.ts'
 import { readSurroundings } from './page.ts'
@@ -202,25 +203,15 @@ export async function tail(head: Head, parts: TailParts, { url, inspect }: Whenc
   }
   const find = (target: string): Iterable<Element> =>
     (head.parts.seldom.find ?? document.querySelectorAll.bind(document))(target, () => {})
-  /** Experiences whose targets this view has, or is known not to have. */
-  const met = new Set<string>()
-  let missing: ReturnType<typeof setTimeout>
-  const tellMissing = () => {
-    met.clear()
-    clearTimeout(missing)
-    missing = setTimeout(() => {
-      for (const decision of isSame ? decisions : []) {
-        if (!met.has(decision.experience.id)) tellAlone(TARGET_MISSING, named([decision])[0])
-      }
-    }, PATIENCE)
-  }
+  const missing = watchMissing(find, (decision) => tellAlone(TARGET_MISSING, named([decision])[0]))
+  const beginView = () => missing.begin(() => (isSame ? decisions : []))
   head.onEvent = (event: VisitorEvent) => {
     // A target may come when its view has gone: that is none of what is decided now.
     const current = decisions.find(({ experience }) => experience.id === event.experience)
     if (event.name !== EXPOSURE) take(event)
     else if (current) {
       keeper.whenShown(current.audience.targets, () => {
-        met.add(current.experience.id)
+        missing.meet(current)
         take({ ...event, ...guard(() => healthOf(current, event.at, find)) })
       })
     }
@@ -233,7 +224,7 @@ export async function tail(head: Head, parts: TailParts, { url, inspect }: Whenc
     if (!own.has(text) && event.hidden !== true) take(event)
     own.add(text)
   }
-  tellMissing()
+  beginView()
   for (const event of head.log) head.onEvent(sinceActivation(event))
   head.log.length = 0
 
@@ -245,7 +236,7 @@ export async function tail(head: Head, parts: TailParts, { url, inspect }: Whenc
     guard(() => writeMirror(site, state.profile()))
   }
   addEventListener('pagehide', onLeave)
-  const stops: Undo[] = [keeper.undo, outbox.stop, () => clearTimeout(missing)]
+  const stops: Undo[] = [keeper.undo, outbox.stop, missing.stop]
   const stop = () => {
     for (const each of stops) guard(each)
   }
@@ -298,7 +289,7 @@ export async function tail(head: Head, parts: TailParts, { url, inspect }: Whenc
     surroundings = readSurroundings(head.parts.signs)
     surroundings.page.referrer = before || surroundings.page.referrer
     recordAlone(pageView(surroundings))
-    tellMissing()
+    beginView()
     decideAgain(true)
     for (const name of OF_A_VIEW) watch(name)
   }
@@ -326,9 +317,6 @@ export async function tail(head: Head, parts: TailParts, { url, inspect }: Whenc
     .filter((target) => target !== ':root' && !target.includes('>>>'))
   guard(() => writeTargets(site, targets, state.profile().visit.page_views < 2))
 }
-
-/** A target that is not there by then is missed. */
-const PATIENCE = 5_000
 
 /** Watchers that begin anew with each view of a page that changes its own address. */
 const OF_A_VIEW = ['scroll', 'markup', 'search']
