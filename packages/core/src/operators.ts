@@ -69,8 +69,9 @@ export const $elemMatch: Operator = (wanted, { test, condition }) => {
   const keys = Object.keys(wanted as object)
   const onValues = keys.length && keys.every((key) => key[0] === '$')
   const matches = onValues ? test(wanted) : condition(wanted as Condition)
-  // An empty element never matches: so it is in the SDKs.
-  return (actual) => Array.isArray(actual) && actual.some((element) => element && matches(element))
+  // An element that is not there never matches, whatever is asked of it.
+  return (actual) =>
+    Array.isArray(actual) && actual.some((element) => element != null && matches(element))
 }
 
 function all(tests: Test[]): Test {
