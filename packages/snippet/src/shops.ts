@@ -65,5 +65,5 @@ export function subscribe(tell: (name: string, data: Props) => void): void {
       )
   }
   if (document.readyState === 'complete') ask()
-  else addEventListener('load', ask)
+  else addEventListener('load', () => guard(ask))
 }
