@@ -24,8 +24,8 @@ export default defineConfig({
     reporters: ['default', './test/tally-reporter.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Browsers, engines and servers of several files would fight for two cores.
-    maxWorkers: 2,
+    // Browsers, engines and servers of more files would fight for two cores.
+    maxWorkers: 3,
     // Tests that say they may run together mostly wait.
     maxConcurrency: 3,
   },

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { armOf } from './world/arm-of.ts'
-import { launchBrowser } from './world/browser.ts'
+import { launchWholeBrowser } from './world/browser.ts'
 import { painted, probePaints, slowDown } from './world/paint-probe.ts'
 import { allSent, moveClock, newVisitor } from './world/visitor.ts'
 import { createWorld, type World } from './world/world.ts'
@@ -12,7 +12,7 @@ const CTA = '#hero-cta'
 let world: World
 let browser: Browser
 beforeAll(async () => {
-  ;[world, browser] = await Promise.all([createWorld(), launchBrowser()])
+  ;[world, browser] = await Promise.all([createWorld(), launchWholeBrowser()])
 })
 afterAll(async () => {
   await browser?.close()

@@ -2,7 +2,7 @@
 // console in them are real; the crowd is simulated, with a variant that is a little better.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { launchBrowser } from './world/browser.ts'
+import { launchWholeBrowser } from './world/browser.ts'
 import { seeded, sendCrowd } from './world/crowd.ts'
 import { root } from './world/root.ts'
 import { allSent, newVisitor } from './world/visitor.ts'
@@ -15,7 +15,7 @@ const SIZE = { width: 1280, height: 800 }
 
 const folder = join(root, 'docs', 'pictures')
 await mkdir(folder, { recursive: true })
-const [world, browser] = await Promise.all([createWorld(), launchBrowser()])
+const [world, browser] = await Promise.all([createWorld(), launchWholeBrowser()])
 try {
   await photographShop('shop-original', '/')
   await photographShop('shop-spring', SPRING)

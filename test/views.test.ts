@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openPage } from './pages/open-page.ts'
 import { FIRST_USE, type Pages, servePages } from './pages/serve.ts'
 import { HEADLINE, PLANS } from './pages/words.ts'
-import { launchBrowser } from './world/browser.ts'
+import { launchWholeBrowser } from './world/browser.ts'
 import { publish } from './world/publish.ts'
 import { allSent, newVisitor } from './world/visitor.ts'
 import { createWorld, type World } from './world/world.ts'
@@ -40,7 +40,7 @@ let world: World
 let browser: Browser
 let host: Pages
 beforeAll(async () => {
-  ;[world, browser] = await Promise.all([createWorld(), launchBrowser()])
+  ;[world, browser] = await Promise.all([createWorld(), launchWholeBrowser()])
   const { tag } = await publish(world, CONFIG)
   host = await servePages({ head: () => tag })
 }, FIRST_USE)

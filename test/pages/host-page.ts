@@ -16,6 +16,8 @@ export type HostPage = {
   second?: { path: string; words: string }
   headers?(nonce: string): Record<string, string>
   charset?: 'utf-8' | 'windows-1252'
+  /** Where its server takes a breath in what `html` gives: the sign itself is not sent. */
+  pause?: string
   /** A folder of finished files that are served beside the document. */
   files?: URL
 }

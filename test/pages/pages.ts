@@ -3,6 +3,7 @@ import { alpine } from './kinds/alpine.ts'
 import { clobberedForm } from './kinds/clobbered-form.ts'
 import { htmx } from './kinds/htmx.ts'
 import { iframe } from './kinds/iframe.ts'
+import { inPieces } from './kinds/in-pieces.ts'
 import { lateCta } from './kinds/late-cta.ts'
 import { next } from './kinds/next.ts'
 import { nineThousandNodes } from './kinds/nine-thousand-nodes.ts'
@@ -35,6 +36,7 @@ export const pages: HostPage[] = [
   rtl,
   clobberedForm,
   nineThousandNodes,
+  inPieces,
   paddedInEm,
   iframe,
   strictCsp,

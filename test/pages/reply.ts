@@ -17,6 +17,8 @@ export type Reply = {
   status: number
   headers: Record<string, string>
   body?: Buffer | undefined
+  /** What follows the body, each piece after a pause. */
+  later?: Buffer[]
   /** A script of the page's own, which may be held back. */
   held?: boolean
 }
@@ -49,7 +51,10 @@ export async function reply(url: string, nonce: string, options: PagesOptions): 
     script: await scriptOf(page, 'content-security-policy' in headers ? nonce : ''),
   })
   if (html === undefined) return NOTHING
-  const { charset = 'utf-8' } = page
+  const { charset = 'utf-8', pause } = page
+  const [body, ...later] = (pause ? html.split(pause) : [html]).map((piece) =>
+    Buffer.from(piece, charset === 'utf-8' ? 'utf8' : 'latin1'),
+  )
   return {
     status: 200,
     headers: {
@@ -58,7 +63,8 @@ export async function reply(url: string, nonce: string, options: PagesOptions): 
       'content-type': `text/html; charset=${charset}`,
       ...headers,
     },
-    body: Buffer.from(html, charset === 'utf-8' ? 'utf8' : 'latin1'),
+    body,
+    later,
   }
 }
 

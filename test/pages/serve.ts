@@ -20,9 +20,22 @@ export async function servePages(options: PagesOptions = {}): Promise<Pages> {
   const server = createServer(async (request, response) => {
     const nonce = randomBytes(9).toString('base64url')
     try {
-      const { status, headers, body, held } = await reply(request.url ?? '/', nonce, options)
+      const {
+        status,
+        headers,
+        body,
+        later = [],
+        held,
+      } = await reply(request.url ?? '/', nonce, options)
       if (held) await setTimeout(options.hold ?? 0)
-      response.writeHead(status, headers).end(body)
+      response.writeHead(status, headers)
+      if (later.length) response.write(body)
+      for (const piece of later) {
+        // Long enough for some frames.
+        await setTimeout(60)
+        response.write(piece)
+      }
+      response.end(later.length ? undefined : body)
     } catch (error) {
       console.error(`The host page ${request.url} could not be made:`, error)
       response.writeHead(500).end()

@@ -52,6 +52,8 @@ export async function probePaints(context: BrowserContext, selector: string): Pr
     const look = () => {
       const element = find()
       if (!element) return
+      // The parser has not come to its words yet.
+      if (document.readyState === 'loading' && !element.hasChildNodes()) return
       const { visibility, display } = getComputedStyle(element)
       if (visibility === 'hidden' || display === 'none') return
       const text = words(element).trim()

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext } from 'playwright-core'
-import { launchBrowser } from '../../world/browser.ts'
+import { launchWholeBrowser } from '../../world/browser.ts'
 import { makeEntries } from './entries.ts'
 import type { Entry } from './entry.ts'
 import type { From } from './options.ts'
@@ -43,7 +43,7 @@ export async function createBenchWorld(names: string[]): Promise<BenchWorld> {
   places.same = { scripts: page.url, collector: `${page.url}/segue` }
   places.other = { scripts: far.url, collector: farCollector.url }
 
-  const browser = await launchBrowser()
+  const browser = await launchWholeBrowser()
   // Some vendors' scripts do nothing in a browser that says that it is driven.
   const version = browser.version().split('.')[0]
   const userAgent = `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version}.0.0.0 Safari/537.36`
