@@ -1,16 +1,21 @@
 import { readFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
-import { type Plugin, rollup } from 'rollup'
+import { type Plugin, type RollupCache, rollup } from 'rollup'
 import { type MinifyOptions, minify } from 'terser'
-import type { Job } from './link.ts'
+import type { Answered, Asked, Job } from './link.ts'
 
+const WRAPPED = '__rewriteRelativeImportExtension('
 const ENTRY = 'segue:entry'
+
+let cache: RollupCache | undefined
 
 async function make({ entry, format }: Job): Promise<string> {
   const bundle = await rollup({
     input: ENTRY,
+    ...(cache && { cache }),
     plugins: [entryAs(entry), nodeResolve()],
     // What is not used does nothing: none of our modules acts by being there.
     treeshake: { moduleSideEffects: false },
@@ -18,6 +23,7 @@ async function make({ entry, format }: Job): Promise<string> {
       throw new Error(warning.message)
     },
   })
+  cache = bundle.cache
   try {
     const { output } = await bundle.generate({ format, strict: false })
     const [missing] = output[0].imports
@@ -42,10 +48,13 @@ const entryAs = (code: string): Plugin => ({
         ? id
         : importer === ENTRY || id.startsWith('@segue/')
           ? fileURLToPath(import.meta.resolve(id))
-          : null,
+          : // Files of ours name each other in full: there is nothing to look for.
+            importer && id[0] === '.'
+            ? resolve(dirname(importer), id)
+            : null,
   load: (id) => (id === ENTRY ? code : null),
   // TypeScript wraps a computed `import()` in a helper for `.ts` names; ours are full addresses.
-  transform: (text) => text.replaceAll('__rewriteRelativeImportExtension(', '('),
+  transform: (text) => (text.includes(WRAPPED) ? text.replaceAll(WRAPPED, '(') : null),
 })
 
 async function minifyOptions(): Promise<MinifyOptions> {
@@ -53,4 +62,14 @@ async function minifyOptions(): Promise<MinifyOptions> {
   return JSON.parse(await readFile(file, 'utf8')) as MinifyOptions
 }
 
-parentPort?.postMessage(await make(workerData as Job))
+// One after the other: what is known from the last one serves the next.
+let last: Promise<unknown> = Promise.resolve()
+parentPort?.on('message', ({ id, job }: Asked) => {
+  last = last.then(async () => {
+    const answer: Answered = await make(job).then(
+      (code) => ({ id, code }),
+      (error: Error) => ({ id, problem: error.message }),
+    )
+    parentPort?.postMessage(answer)
+  })
+})
