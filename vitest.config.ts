@@ -1,22 +1,20 @@
 import { defineConfig } from 'vitest/config'
 
 const exclude = ['**/node_modules/**', '**/dist/**']
-/** These rooms are pure: their files need no world of their own, and begin at once. */
+/** These rooms are pure, and those journeys start programs of their own: their files begin at once. */
 const pure = ['packages/{core,stats}/src/**/*.test.ts']
+const journeys = ['test/**/*.test.ts']
 
 export default defineConfig({
   test: {
     projects: [
       { extends: true, test: { name: 'pure', include: pure, exclude, isolate: false } },
+      { extends: true, test: { name: 'journeys', include: journeys, exclude, isolate: false } },
       {
         extends: true,
         test: {
           name: 'all else',
-          include: [
-            'packages/*/src/**/*.test.{ts,tsx}',
-            'demo-site/src/**/*.test.ts',
-            'test/**/*.test.ts',
-          ],
+          include: ['packages/*/src/**/*.test.{ts,tsx}', 'demo-site/src/**/*.test.ts'],
           exclude: [...exclude, ...pure],
         },
       },
@@ -25,7 +23,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Browsers, engines and servers of more files would fight for two cores.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // Tests that say they may run together mostly wait.
     maxConcurrency: 3,
   },
