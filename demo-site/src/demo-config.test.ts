@@ -22,7 +22,7 @@ describe('the config of the demo shop', () => {
     const missing = experiences.flatMap(({ id, pages: patterns, audiences }) => {
       const targets = audiences.flatMap(({ arms }) =>
         arms.flatMap(({ changes = [] }) =>
-          changes.flatMap((change) => ('target' in change ? change.target : [])),
+          changes.flatMap((change) => ('target' in change ? (change.target ?? []) : [])),
         ),
       )
       const paths = pathsOf(patterns)

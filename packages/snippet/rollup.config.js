@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 
@@ -12,6 +12,14 @@ const plainImports = {
   transform: (text) => text.replaceAll('__rewriteRelativeImportExtension(', '('),
 }
 
+/** A block's script by its name, and beside it what they share. */
+const blocks = readdirSync(new URL('dist/blocks/alive', import.meta.url))
+  .filter((file) => file.endsWith('.js'))
+  .map((file) => file.slice(0, -'.js'.length))
+
+// Names change with the content: those of the last build are nobody's.
+rmSync(new URL('dist/files/blocks', import.meta.url), { recursive: true, force: true })
+
 export default [
   ...['stub', 'strict-stub'].map((name) => ({
     input: `dist/${name}-entry.js`,
@@ -22,6 +30,20 @@ export default [
     input: 'dist/inspect.js',
     output: { file: 'dist/files/inspect.js', format: 'es', plugins: [terser(minify)] },
     external: ['valibot'],
+    plugins: [nodeResolve()],
+    treeshake: { moduleSideEffects: false },
+  },
+  {
+    input: Object.fromEntries(blocks.map((name) => [name, `dist/blocks/alive/${name}.js`])),
+    output: {
+      dir: 'dist/files/blocks',
+      format: 'es',
+      entryFileNames: 'block-[name].[hash].js',
+      chunkFileNames: 'blocks.[hash].js',
+      // One file for what they share, and no second one beside it.
+      manualChunks: (id) => (/node_modules|attach\.js/.test(id) ? 'blocks' : undefined),
+      plugins: [terser(minify)],
+    },
     plugins: [nodeResolve()],
     treeshake: { moduleSideEffects: false },
   },

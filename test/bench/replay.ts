@@ -92,7 +92,10 @@ export async function run(): Promise<void> {
   const checked = checkConfig(DRAFT)
   if ('problems' in checked) throw new Error(JSON.stringify(checked.problems))
   const { config } = checked
-  const published = compileConfig(config, 1, () => [])
+  const published = compileConfig(config, 1, {
+    htmlToTree: () => [],
+    renderBlock: () => ({ tree: [], isAlive: false }),
+  })
   const program = compileLearning(compileProgram(published, everyPart), everyPart)
   const to = Date.UTC(2026, 10, 22, 12)
   const from = to - DAYS * DAY

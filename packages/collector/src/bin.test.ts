@@ -19,6 +19,7 @@ const runtime: Runtime = {
   stub: 'load(__SEGUE_SRC__)',
   inspector: 'why()',
   strictStub: 'load(__SEGUE_SRC__)',
+  blocks: [],
 }
 
 let folder: string

@@ -13,6 +13,7 @@ const runtime: Runtime = {
   stub: 'load(__SEGUE_SRC__)',
   inspector: 'why()',
   strictStub: 'load(__SEGUE_SRC__)',
+  blocks: [],
 }
 
 let data: string

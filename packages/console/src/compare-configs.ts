@@ -1,4 +1,11 @@
-import type { Arm, Audience, Change, Config, Experience } from '@segue/core'
+import {
+  type Arm,
+  type Audience,
+  BLOCKS,
+  type Change,
+  type Config,
+  type Experience,
+} from '@segue/core'
 import { formatPart } from './format.ts'
 import { armName, attributeName, audienceName, experienceName } from './names.ts'
 
@@ -89,6 +96,7 @@ function compareChanges(where: string, was: Arm, is: Arm): Line[] {
 function placeOf(change: Change): string {
   if (change.kind === 'redirect') return change.kind
   const { kind, target } = change
+  if (kind === 'block') return JSON.stringify([kind, target, change.block, change.where])
   if (kind === 'attribute') return JSON.stringify([kind, target, change.name])
   return JSON.stringify(kind === 'insert' ? [kind, target, change.where] : [kind, target])
 }
@@ -99,6 +107,8 @@ function describePlace(change: Change): string {
       return 'Redirect'
     case 'attribute':
       return `${attributeName(change.name)} of ${change.target}`
+    case 'block':
+      return blockName(change)
     case 'insert':
     case 'content':
       return `Block at ${change.target}`
@@ -142,11 +152,24 @@ function contentOf(change: Change): string {
     case 'move':
     case 'redirect':
       return change.to
+    case 'block':
+      return wordsOf(change.props)
     case 'hide':
     case 'remove':
       return ''
   }
 }
+
+const blockName = ({ block, target }: Extract<Change, { kind: 'block' }>) => {
+  const name = BLOCKS.find(({ id }) => id === block)?.name ?? block
+  return target === undefined ? name : `${name} at ${target}`
+}
+
+/** What a block says: its texts, without addresses and switches. */
+const wordsOf = (props: Record<string, unknown>) =>
+  Object.values(props)
+    .filter((value) => typeof value === 'string')
+    .join(' · ')
 
 const WHERE = {
   before: 'before',
@@ -164,6 +187,8 @@ export function inWords(change: Change): string {
       return `${attributeName(change.name)} of ${change.target} becomes “${change.value}”`
     case 'insert':
       return `A block is added ${WHERE[change.where]} ${change.target}`
+    case 'block':
+      return `${blockName(change)}: “${wordsOf(change.props)}”`
     case 'content':
       return `The content of ${change.target} becomes a block`
     case 'link':

@@ -18,6 +18,7 @@ const was = v.optional(
 const words = v.pipe(v.string(), v.maxLength(2_000))
 const html = v.pipe(v.string(), v.maxLength(20_000))
 const where = v.picklist(['before', 'after', 'first', 'last'])
+export type InsertPlace = v.InferOutput<typeof where>
 const classes = v.optional(
   v.pipe(
     v.array(v.pipe(v.string(), v.regex(/^\S{1,100}$/, 'One name, without spaces.'))),
@@ -64,6 +65,18 @@ const hide = v.strictObject({ kind: v.literal('hide'), target })
 const remove = v.strictObject({ kind: v.literal('remove'), target })
 const insert = v.strictObject({ kind: v.literal('insert'), target, where, html })
 const move = v.strictObject({ kind: v.literal('move'), target, where, to: target })
+const block = v.strictObject({
+  kind: v.literal('block'),
+  block: v.pipe(v.string(), v.description('A block of the gallery, or one of "blocks".')),
+  target: v.optional(target),
+  where: v.optional(
+    v.pipe(
+      v.picklist(['before', 'after', 'first', 'last', 'over']),
+      v.description('"over": in the place of the target, which is hidden.'),
+    ),
+  ),
+  props: v.optional(v.record(v.string(), v.unknown()), {}),
+})
 const redirect = v.strictObject({
   kind: v.literal('redirect'),
   to: v.pipe(words, v.description('A path of this site, or an address of a site in "redirects".')),
@@ -81,6 +94,7 @@ const shape = v.variant('kind', [
   remove,
   insert,
   move,
+  block,
   redirect,
 ])
 /** One edit of the page, as a marketer writes it. HTML is only ever read when a config is published. */
@@ -112,4 +126,20 @@ export type PublishedChange = { target: string; was?: string } & (
   | { kind: 'content'; tree: Tree[] }
   | { kind: 'insert'; where: InsertMethod; tree: Tree[] }
   | { kind: 'move'; where: InsertMethod; to: string }
+  | PublishedBlock
 )
+
+/** A block's first state, which is painted before its own script comes, if it needs one. */
+export type PublishedBlock = {
+  kind: 'block'
+  where: InsertMethod
+  /** The target is hidden: the block stands in its place. */
+  over?: true
+  /** `experience/audience/arm/number`: by this its element is known on the page. */
+  key: string
+  tree: Tree[]
+  /** Its looks, for a shadow root of its own; a site's own block has none, and lies in the page. */
+  css?: string
+  /** The name of the script that brings it to life, and what that is given. */
+  alive?: { block: string; props: Record<string, unknown> }
+}

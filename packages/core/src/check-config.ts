@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { checkCondition, type Names } from './check-condition.ts'
 import { checkEventName } from './check-event-name.ts'
 import { checkExperience, twice } from './check-experience.ts'
+import { checkOwnBlock } from './check-own-block.ts'
 import { checkTrait } from './check-trait.ts'
 import { type Config, config } from './config.ts'
 import { pathRemedy } from './document-paths.ts'
@@ -31,6 +32,8 @@ function checkReferences(checked: Config): Problem[] {
     ...twice('segments', segments, ({ id }) => id),
     ...twice('goals', goals, ({ id }) => id),
     ...twice('experiences', experiences, ({ id }) => id),
+    ...twice('blocks', checked.blocks, ({ id }) => id),
+    ...checked.blocks.flatMap(checkOwnBlock),
     ...traits.flatMap((trait) => checkTrait(trait, checked, ofEvent)),
     ...segments.flatMap(({ id, when, leaveWhen }) => [
       ...checkCondition(when, `segments "${id}" › when`, ofDocument),

@@ -1,3 +1,5 @@
+import { BLOCKS } from './block-forms.ts'
+import { type BlockChange, blockOf, placeOf } from './block-of.ts'
 import type { Config } from './config.ts'
 import { EVERYONE } from './everyone.ts'
 import { type Audience, CONTROL, type Experience } from './experience.ts'
@@ -27,7 +29,38 @@ export function checkExperience(experience: Experience, config: Config): Problem
         ]
       : []),
     ...experience.audiences.flatMap((audience) => checkArms(audience, place)),
+    ...experience.audiences.flatMap(({ segment, arms }) =>
+      arms.flatMap(({ id, changes }) =>
+        changes.flatMap((change, index) =>
+          change.kind === 'block'
+            ? checkBlock(
+                change,
+                `${place} › audiences "${segment}" › arms "${id}" › changes ${index + 1}`,
+                config,
+              )
+            : [],
+        ),
+      ),
+    ),
   ]
+}
+
+function checkBlock(change: BlockChange, place: string, config: Config): Problem[] {
+  const { block } = change
+  if (!blockOf(config, block)) {
+    const known = [...config.blocks, ...BLOCKS].map(({ id }) => id)
+    return missing(`${place} › block`, 'block', block, known)
+  }
+  return placeOf(config, change)
+    ? []
+    : [
+        {
+          place: `${place} › target`,
+          value: 'nothing',
+          problem: 'This block does not know where it goes',
+          remedy: 'Give it a "target", and with "where" its place beside that.',
+        },
+      ]
 }
 
 function checkArms({ segment, arms }: Audience, experience: string): Problem[] {

@@ -1,7 +1,7 @@
 import { AUTOMATIC_EVENTS } from './automatic-events.ts'
+import { placeOf } from './block-of.ts'
 import { bucketRanges } from './bucketing.ts'
 import type { Change, PublishedChange } from './change.ts'
-
 import type { Config } from './config.ts'
 import { needsNoProfile } from './document-paths.ts'
 import { EVERYONE } from './everyone.ts'
@@ -13,7 +13,7 @@ import { operandsOf } from './operands-of.ts'
 import { orderSegments } from './order-segments.ts'
 import { pagePattern } from './page-rule.ts'
 import { pathsOfSegment } from './paths-of.ts'
-import { type HtmlToTree, publishChange } from './publish-change.ts'
+import { publishChange, type Rendering } from './publish-change.ts'
 import { publishTraits } from './publish-traits.ts'
 import {
   FORMAT,
@@ -29,9 +29,9 @@ import { heardSources } from './sources.ts'
 
 /**
  * Turns a checked config into what the snippet reads: references resolved, HTML parsed, names
- * that only people need left out. The parser comes in as a verb, since core has none.
+ * that only people need left out. Parser and renderer come in as verbs, since core has none.
  */
-export function compileConfig(config: Config, version: number, htmlToTree: HtmlToTree): Published {
+export function compileConfig(config: Config, version: number, rendering: Rendering): Published {
   const { ordered } = orderSegments(config.segments)
   const isOpen = openSegments(config)
   return {
@@ -54,7 +54,7 @@ export function compileConfig(config: Config, version: number, htmlToTree: HtmlT
       ...(where && { where }),
     })),
     experiences: config.experiences.map((experience) =>
-      publishExperience(experience, config, isOpen, htmlToTree),
+      publishExperience(experience, config, isOpen, rendering),
     ),
   }
 }
@@ -83,7 +83,7 @@ function publishExperience(
   experience: Experience,
   config: Config,
   isOpen: (segment: string) => boolean,
-  htmlToTree: HtmlToTree,
+  rendering: Rendering,
 ): PublishedExperience {
   const { id, phase, pages, audiences, schedule, live, group } = experience
   const { from, to, timezone = 'UTC' } = schedule ?? {}
@@ -96,7 +96,7 @@ function publishExperience(
     ...(live && { live }),
     ...(group && { group: [group.id, group.from, group.to] as [string, number, number] }),
     audiences: audiences.map((audience) => ({
-      ...publishAudience(audience, isOpen(audience.segment), `experiences "${id}"`, htmlToTree),
+      ...publishAudience(audience, isOpen(audience.segment), experience, config, rendering),
       ...holdoutsOf(config, experience, audience),
     })),
   }
@@ -105,33 +105,46 @@ function publishExperience(
 function publishAudience(
   audience: Audience,
   segmentsOpen: boolean,
-  experience: string,
-  htmlToTree: HtmlToTree,
+  experience: Experience,
+  config: Config,
+  rendering: Rendering,
 ): PublishedAudience {
   const { segment, arms, coverage } = audience
   const weights = arms.flatMap(({ weight }) => weight ?? [])
-  const targets = new Set(arms.flatMap(({ changes }) => changes.map(targetOf)))
+  const targets = new Set(
+    arms.flatMap(({ changes }) => changes.map((change) => targetOf(change, config))),
+  )
   return {
     segment,
     targets: [...targets],
-    arms: arms.map((arm) =>
-      publishArm(arm, `${experience} › audiences "${segment}" › arms "${arm.id}"`, htmlToTree),
-    ),
+    arms: arms.map((arm) => publishArm(arm, [experience.id, segment], config, rendering)),
     ranges: bucketRanges(arms.length, coverage, weights.length ? weights : null),
     ...(segmentsOpen && arms.length === 1 && coverage === undefined && { open: true as const }),
   }
 }
 
 /** A redirect is a matter of the whole page: that is there in every arm. */
-const targetOf = (change: Change) => (change.kind === 'redirect' ? ':root' : change.target)
+const targetOf = (change: Change, config: Config) =>
+  change.kind === 'redirect'
+    ? ':root'
+    : change.kind === 'block'
+      ? placeOf(config, change)!.target
+      : change.target
 
-function publishArm({ id, changes }: Arm, place: string, htmlToTree: HtmlToTree): PublishedArm {
+function publishArm(
+  { id, changes }: Arm,
+  [experience, segment]: [experience: string, segment: string],
+  config: Config,
+  rendering: Rendering,
+): PublishedArm {
+  const arm = `experiences "${experience}" › audiences "${segment}" › arms "${id}"`
   const redirect = changes.find(({ kind }) => kind === 'redirect')
-  const published = changes.flatMap((change, index) =>
-    change.kind === 'redirect'
-      ? []
-      : publishChange(change, `${place} › changes ${index + 1}`, htmlToTree),
-  )
+  const published = changes.flatMap((change, index) => {
+    if (change.kind === 'redirect') return []
+    const place = `${arm} › changes ${index + 1}`
+    const key = `${experience}/${segment}/${id}/${index}`
+    return publishChange(change, { config, place, key }, rendering)
+  })
   return {
     id,
     // New words come last: until then an element is known by those that it had.

@@ -3,6 +3,7 @@ import { AUTOMATIC_EVENTS } from './automatic-events.ts'
 import { experience } from './experience.ts'
 import { goal } from './goal.ts'
 import { id } from './id.ts'
+import { ownBlock } from './own-block.ts'
 import { rfm, USUAL_RFM } from './rfm.ts'
 import { segment } from './segment.ts'
 import { SOURCES } from './sources.ts'
@@ -102,6 +103,14 @@ export const config = v.strictObject({
   traits: v.optional(v.pipe(v.array(trait), v.maxLength(200)), []),
   segments: v.optional(v.pipe(v.array(segment), v.maxLength(200)), []),
   goals: v.optional(v.pipe(v.array(goal), v.maxLength(50)), []),
+  blocks: v.optional(
+    v.pipe(
+      v.array(ownBlock),
+      v.maxLength(50),
+      v.description('Blocks of your own, beside those of the gallery.'),
+    ),
+    [],
+  ),
   experiences: v.optional(v.pipe(v.array(experience), v.maxLength(100)), []),
 })
 export type Config = v.InferOutput<typeof config>

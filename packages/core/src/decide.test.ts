@@ -3,6 +3,7 @@ import { checkConfig } from './check-config.ts'
 import { compileConfig } from './compile-config.ts'
 import { decide as decideBy } from './decide.ts'
 import * as gates from './gates.ts'
+import { noRendering } from './testing/no-rendering.ts'
 
 const text = (target: string) => ({ kind: 'text', target, text: 'new' })
 const test = (segment: string, target: string) => ({
@@ -13,7 +14,7 @@ const test = (segment: string, target: string) => ({
 function published(experiences: unknown[], segments: unknown[] = []) {
   const checked = checkConfig({ site: 's', segments, experiences })
   if ('problems' in checked) throw new Error(JSON.stringify(checked.problems))
-  return compileConfig(checked.config, 1, () => []).experiences
+  return compileConfig(checked.config, 1, noRendering).experiences
 }
 const decide = (
   experiences: ReturnType<typeof published>,
@@ -148,7 +149,7 @@ it('holds out from everything, from an experience and from an audience, one insi
     })),
   })
   if ('problems' in checked) throw new Error(JSON.stringify(checked.problems))
-  const { experiences } = compileConfig(checked.config, 1, () => [])
+  const { experiences } = compileConfig(checked.config, 1, noRendering)
   const arms = everybody.map((each) => decide(experiences, each, [], '/').map(({ arm }) => arm.id))
   const share = (arm: string, index: number) =>
     arms.filter((each) => each[index] === arm).length / everybody.length

@@ -8,6 +8,7 @@ import { compileLearning } from './learning.ts'
 import { newProfile } from './new-profile.ts'
 import { everyPart } from './parts.ts'
 import { compileProgram } from './program.ts'
+import { noRendering } from './testing/no-rendering.ts'
 
 const NOW = Date.UTC(2026, 5, 1)
 const nowhere = {
@@ -35,7 +36,7 @@ const program = (() => {
     ],
   })
   if ('problems' in checked) throw new Error(JSON.stringify(checked.problems))
-  const published = compileConfig(checked.config, 1, () => [])
+  const published = compileConfig(checked.config, 1, noRendering)
   return compileLearning(compileProgram(published, everyPart), everyPart)
 })()
 

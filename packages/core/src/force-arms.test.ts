@@ -4,6 +4,7 @@ import { compileConfig } from './compile-config.ts'
 import { decide } from './decide.ts'
 import { forceArms } from './force-arms.ts'
 import * as gates from './gates.ts'
+import { noRendering } from './testing/no-rendering.ts'
 
 const text = (text: string) => ({ kind: 'text', target: `#${text[0]}`, text })
 const arms = (name: string) => [
@@ -36,7 +37,7 @@ const checked = checkConfig({
   ],
 })
 if ('problems' in checked) throw new Error(JSON.stringify(checked.problems))
-const published = compileConfig(checked.config, 1, () => [])
+const published = compileConfig(checked.config, 1, noRendering)
 
 /** What 50 visitors see, of whom half would be held out, on a path. */
 const seen = (config: typeof published, path = '/') => {

@@ -1,10 +1,23 @@
 export { addSegments } from './add-segments.ts'
 export { AUTOMATIC_EVENTS, type AutomaticEvent } from './automatic-events.ts'
 export { type Batch, batch, MOST_EVENTS, type Receipt } from './batch.ts'
+export type { BlockForm } from './block-form.ts'
+export { BLOCKS } from './block-forms.ts'
+export { type BlockChange, blockOf, placeOf } from './block-of.ts'
 export { bucketRanges, chooseArm, equalWeights, inNamespace, type Range } from './bucketing.ts'
 export { type ProfileCeiling, profileCeiling } from './ceiling.ts'
-export type { Change, InsertMethod, PublishedChange, Token, Tree } from './change.ts'
+export type {
+  Change,
+  InsertMethod,
+  InsertPlace,
+  PublishedBlock,
+  PublishedChange,
+  Token,
+  Tree,
+} from './change.ts'
 export { checkConfig } from './check-config.ts'
+export { PLACE } from './check-own-block.ts'
+export { checkProps } from './check-props.ts'
 export { type CompileCondition, conditionCompiler } from './compile-condition.ts'
 export { compileConfig } from './compile-config.ts'
 export type { Condition } from './condition.ts'
@@ -21,6 +34,7 @@ export { type Arm, type Audience, CONTROL, type Experience } from './experience.
 export { explain, explainIn } from './explain.ts'
 export type { Clause, Explanation } from './explanation.ts'
 export { EXPOSURE, isExposed } from './exposure.ts'
+export type { Field, PropsOf } from './field.ts'
 export { forceArms } from './force-arms.ts'
 export { LOCATED } from './geo.ts'
 export type { Goal } from './goal.ts'
@@ -36,6 +50,7 @@ export type { LiveEvent } from './live-event.ts'
 export { matchSegments } from './match-segments.ts'
 export { nearName } from './near-name.ts'
 export { newProfile } from './new-profile.ts'
+export type { OwnBlock } from './own-block.ts'
 export { pagePattern } from './page-rule.ts'
 export { everyPart } from './parts.ts'
 export { valueAt } from './path.ts'
@@ -44,7 +59,7 @@ export { describe, type Problem } from './problem.ts'
 export { type Cart, type Exposed, PROFILE_FORMAT, type Profile, type Visit } from './profile.ts'
 export { compileProgram, type FreshEvent, type Parts, type Program } from './program.ts'
 export { pruneProfile } from './prune-profile.ts'
-export { type HtmlToTree, withTokens } from './publish-change.ts'
+export { type HtmlToTree, type RenderBlock, type Rendering, withTokens } from './publish-change.ts'
 export { publishTraits } from './publish-traits.ts'
 export {
   FORMAT,
@@ -75,7 +90,14 @@ export type { Segment } from './segment.ts'
 export { type ReadySegment, segmentFromLibrary } from './segment-from-library.ts'
 export { SEGMENT_LIBRARY } from './segment-library.ts'
 export { type SiteVersion, siteVersion } from './site-version.ts'
-export { CONFLICT, TARGET_CLICK, TARGET_MISSING, targetGoal } from './target-events.ts'
+export {
+  BLOCK_CLOSED,
+  CONFLICT,
+  SURVEY_ANSWER,
+  TARGET_CLICK,
+  TARGET_MISSING,
+  targetGoal,
+} from './target-events.ts'
 export type { Trait } from './trait.ts'
 export { unreachable } from './unreachable.ts'
 export { type PartsAfter, type PartsBefore, partsAfter, partsBefore } from './used-parts.ts'

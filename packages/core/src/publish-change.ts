@@ -1,4 +1,8 @@
+import type { BlockForm } from './block-form.ts'
+import { type BlockChange, blockOf, placeOf } from './block-of.ts'
 import type { Change, InsertMethod, PublishedChange, Token, Tree } from './change.ts'
+import type { Config } from './config.ts'
+import type { OwnBlock } from './own-block.ts'
 import { unreachable } from './unreachable.ts'
 
 /** Reads HTML into the allow-listed tree; throws for what is not allowed, naming the place. */
@@ -14,12 +18,23 @@ const methods = {
 const HIDDEN = 'display:none!important'
 const TOKEN = /\{([a-z]+(?:\.\w+)+)(?:\|([^{}]*))?\}/g
 
+/** A block's first state, and its looks where they are not the page's own. */
+export type RenderBlock = (
+  block: OwnBlock | BlockForm,
+  props: Record<string, unknown>,
+  place: string,
+) => { tree: Tree[]; css?: string; isAlive: boolean }
+
+/** What core has no means for, and whoever publishes brings along. */
+export type Rendering = { htmlToTree: HtmlToTree; renderBlock: RenderBlock }
+
 /** A change in the few kinds that the snippet knows. A redirect is none: it is the arm's own. */
 export function publishChange(
   change: Exclude<Change, { kind: 'redirect' }>,
-  place: string,
-  htmlToTree: HtmlToTree,
+  { config, place, key }: { config: Pick<Config, 'blocks'>; place: string; key: string },
+  { htmlToTree, renderBlock }: Rendering,
 ): PublishedChange {
+  if (change.kind === 'block') return publishBlock(change, config, place, key, renderBlock)
   const { target } = change
   const was = 'was' in change && change.was !== undefined ? { was: plainWords(change.was) } : {}
   switch (change.kind) {
@@ -66,6 +81,29 @@ export function publishChange(
       return { kind: 'move', target, where: methods[change.where], to: change.to }
     default:
       return unreachable(change)
+  }
+}
+
+function publishBlock(
+  change: BlockChange,
+  config: Pick<Config, 'blocks'>,
+  place: string,
+  key: string,
+  renderBlock: RenderBlock,
+): PublishedChange {
+  const { block, props } = change
+  const { target, where } = placeOf(config, change)!
+  const { tree, css, isAlive } = renderBlock(blockOf(config, block)!, props, place)
+  return {
+    kind: 'block',
+    target,
+    key,
+    // In the place of the target, which stays where it is, hidden.
+    where: where === 'over' ? 'after' : methods[where],
+    ...(where === 'over' && { over: true as const }),
+    tree,
+    ...(css && { css }),
+    ...(isAlive && { alive: { block, props } }),
   }
 }
 

@@ -4,6 +4,7 @@ import { compileConfig } from './compile-config.ts'
 import { everyPart } from './parts.ts'
 import { compileProgram } from './program.ts'
 import { compileGoals, reachGoals } from './reach-goals.ts'
+import { noRendering } from './testing/no-rendering.ts'
 
 const experience = (id: string) => ({
   id,
@@ -20,10 +21,7 @@ const check = (goal: string) =>
 it('takes a click on a target for a conversion of its own experience, without any set-up', () => {
   const checked = check('clicks')
   if ('problems' in checked) throw new Error(JSON.stringify(checked.problems))
-  const program = compileProgram(
-    compileConfig(checked.config, 1, () => []),
-    everyPart,
-  )
+  const program = compileProgram(compileConfig(checked.config, 1, noRendering), everyPart)
   const goals = compileGoals(program.published, program.compile)
   const click = { name: 'target_click', at: 1, experience: 'hero', audience: '*', arm: 'control' }
   expect(reachGoals(goals, click)).toEqual({ goals: ['clicks', 'target:hero'], kind: 'micro' })

@@ -8,6 +8,7 @@ import { everyPart } from './parts.ts'
 import { compileProgram } from './program.ts'
 import { createReplay } from './replay.ts'
 import type { ReplayReport, SegmentReplay } from './replay-report.ts'
+import { noRendering } from './testing/no-rendering.ts'
 import { DAY, HOUR, MINUTE } from './units.ts'
 
 /** A Monday. */
@@ -28,10 +29,7 @@ function replayed(draft: Record<string, unknown>, visitors: Visitor[]): ReplayRe
   const { config } = checked
   const replay = createReplay({
     program: compileLearning(
-      compileProgram(
-        compileConfig(config, 1, () => []),
-        everyPart,
-      ),
+      compileProgram(compileConfig(config, 1, noRendering), everyPart),
       everyPart,
     ),
     segments: config.segments,

@@ -13,6 +13,7 @@ import { everyPart } from './parts.ts'
 import { compileProgram } from './program.ts'
 import { segmentFromLibrary } from './segment-from-library.ts'
 import { SEGMENT_LIBRARY } from './segment-library.ts'
+import { noRendering } from './testing/no-rendering.ts'
 import { DAY, MINUTE } from './units.ts'
 
 const entryOf = (id: string) => SEGMENT_LIBRARY.find((entry) => entry.id === id)!
@@ -25,7 +26,7 @@ const configWith = (ids: string[]) =>
 function compiled(input: unknown) {
   const checked = checkConfig(input)
   if ('problems' in checked) throw new Error(JSON.stringify(checked.problems))
-  return compileConfig(checked.config, 1, () => [])
+  return compileConfig(checked.config, 1, noRendering)
 }
 
 // A morning, so that a few hours more are the same UTC day.

@@ -10,6 +10,7 @@ import { matchSegments } from './match-segments.ts'
 import { newProfile } from './new-profile.ts'
 import { segmentPlayer } from './segment-player.ts'
 import { traitsOf } from './testing/arbitraries.ts'
+import { noRendering } from './testing/no-rendering.ts'
 import { programOf } from './testing/programs.ts'
 import { segmentsOf, type Turn, turnsOf } from './testing/segment-arbitraries.ts'
 import type { Trait } from './trait.ts'
@@ -79,7 +80,7 @@ it('gives after every event what learning and matching everything anew give', ()
     fc.property(
       draft,
       fc.array(turnsOf({ minLength: 1, maxLength: 25 }), { minLength: 1, maxLength: 2 }),
-      (config, visitors) => play(programOf(compileConfig(config, 1, () => [])), visitors),
+      (config, visitors) => play(programOf(compileConfig(config, 1, noRendering)), visitors),
     ),
     { numRuns },
   )

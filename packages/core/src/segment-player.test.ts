@@ -10,6 +10,7 @@ import { newProfile } from './new-profile.ts'
 import { everyPart } from './parts.ts'
 import { compileProgram } from './program.ts'
 import { segmentPlayer } from './segment-player.ts'
+import { noRendering } from './testing/no-rendering.ts'
 import { DAY, HOUR, MINUTE } from './units.ts'
 
 const surroundings: Surroundings = {
@@ -47,7 +48,7 @@ function everyTrait() {
     ],
   })
   if ('problems' in checked) throw new Error(JSON.stringify(checked.problems))
-  const published = compileConfig(checked.config, 1, () => [])
+  const published = compileConfig(checked.config, 1, noRendering)
   return {
     names: heard as string[],
     program: compileLearning(compileProgram(published, everyPart), everyPart),

@@ -12,3 +12,9 @@ export const CONFLICT = 'experience_conflict'
 
 /** Nothing of what an experience would change was on the page some seconds after it was shown. */
 export const TARGET_MISSING = 'experience_target_missing'
+
+/** A visitor has put a block away: props as above, and the block. */
+export const BLOCK_CLOSED = 'block_closed'
+
+/** A visitor has answered a question: props as above, which question, and the answer. */
+export const SURVEY_ANSWER = 'survey_answer'

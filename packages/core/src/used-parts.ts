@@ -27,7 +27,7 @@ const WATCHERS: Record<Source, string> = {
 }
 
 /** Kinds of change that a framework must not meet before it has taken the page over. */
-const WAITING = ['text', 'tokens', 'content', 'insert', 'move']
+const WAITING = ['text', 'tokens', 'content', 'insert', 'block', 'move']
 
 /** A text asks for what it is filled with as a condition would. */
 const tokensAsCondition = (change: PublishedChange): Condition =>
@@ -42,12 +42,12 @@ type Conditions = (Condition | undefined)[]
  * them together with this page's view, and evaluates nothing but segments.
  */
 export function partsBefore(published: Published): PartsBefore {
-  const { series, experiences } = published
+  const { series } = published
   const learnt = series.filter(({ heard }) =>
     heard.some(({ on }) => ['*', 'page_view', EXPOSURE].includes(on)),
   )
-  const arms = experiences.flatMap(({ audiences }) => audiences.flatMap(({ arms }) => arms))
-  const changes = arms.flatMap((arm) => arm.changes)
+  const arms = armsOf(published)
+  const changes = changesOf(published)
   const isFilled = changes.some(({ kind }) => kind === 'tokens')
   const conditions = [...inSegments(published), ...changes.map(tokensAsCondition)]
   const { takings, ...linked } = named(published, learnt, conditions)
@@ -89,6 +89,9 @@ export function partsAfter(published: Published): PartsAfter {
     learners: unique(series.map(({ kind }) => kind)),
     folds: unique(series.flatMap((each) => (each.kind === 'buckets' ? each.fold : []))),
     seldom: [
+      ...(changesOf(published).some((change) => change.kind === 'block' && change.alive)
+        ? ['createBlocks']
+        : []),
       ...(published.cookieDomain ? ['shareId'] : []),
       ...(published.isStatic ? [] : ['watchRoutes']),
     ],
@@ -130,6 +133,10 @@ function named(published: Published, heard: Published['series'], conditions: Con
     ],
   }
 }
+
+const armsOf = ({ experiences }: Published) =>
+  experiences.flatMap(({ audiences }) => audiences.flatMap(({ arms }) => arms))
+const changesOf = (published: Published) => armsOf(published).flatMap(({ changes }) => changes)
 
 const inSegments = ({ segments }: Published): Conditions =>
   segments.flatMap(({ when, leaveWhen }) => [when, leaveWhen])

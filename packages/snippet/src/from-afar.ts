@@ -58,6 +58,7 @@ export function fromAfar(page: { segue?: Installed | Command[] }): FromAfar {
     forget: later('forget'),
     export: later('export'),
     debug: later('debug'),
+    block: later('block'),
     stop: later('stop'),
   }
 }

@@ -145,5 +145,6 @@ const silent = (stop: Undo, decisions: Segue['decisions']): Segue => ({
   forget: async () => {},
   export: async () => ({ profile: undefined, waiting: [] }),
   debug: async () => console.table(decisions()),
+  block: () => {},
   stop,
 })

@@ -1,4 +1,5 @@
 // What not every config asks for after the first paint.
 
+export { createBlocks } from './create-blocks.ts'
 export { watchRoutes } from './routes.ts'
 export { shareId } from './share-id.ts'

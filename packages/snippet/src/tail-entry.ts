@@ -8,10 +8,13 @@ export * as watchers from './watchers.ts'
 
 /**
  * Events go to where the file itself has come from; `inspector` is the name of the file beside it
- * that developers ask for.
+ * that developers ask for, `blocks` has those of the blocks' scripts.
  */
-export const tailWith = (own: TailParts, inspector: string) =>
-  tailBeside(own, {
+export const tailWith = (own: TailParts, inspector: string, blocks: Record<string, string>) => {
+  const beside = (name: string) => import(new URL(name, import.meta.url).href)
+  return tailBeside(own, {
     url: new URL('../e', import.meta.url).href,
-    inspect: () => import(new URL(inspector, import.meta.url).href),
+    inspect: () => beside(inspector),
+    block: (name) => beside(blocks[name]!),
   })
+}

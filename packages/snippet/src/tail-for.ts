@@ -9,6 +9,7 @@ import {
   rooms,
   takings,
 } from '@segue/core/parts'
+import { scripts } from './blocks/scripts.ts'
 import { pickParts } from './pick-parts.ts'
 import * as seldom from './seldom-after.ts'
 import type { TailParts } from './tail.ts'
@@ -33,4 +34,5 @@ export const tailFor = (published: Published, url: string) =>
   tailBeside(pickParts(tables, partsAfter(published)) as TailParts, {
     url,
     inspect: () => import('./inspect.ts'),
+    block: (name) => scripts[name]!(),
   })

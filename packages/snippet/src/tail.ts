@@ -13,6 +13,7 @@ import {
 } from '@segue/core'
 import { activation } from './activation.ts'
 import { awaitConsent } from './await-consent.ts'
+import type { Attach } from './blocks/attach.ts'
 import { carryEvents, keepCarried, takeLog } from './carried.ts'
 import { watchClicks } from './clicks.ts'
 import { failures, guard, noteFailure } from './guard.ts'
@@ -51,14 +52,24 @@ import { whenSeen } from './when-seen.ts'
 export type TailParts = Parts &
   LearningParts & { seldom: Partial<typeof seldom>; watchers: Record<string, Watcher> }
 
-/** Where events go, and what developers ask for in the page: visitors never load it. */
-export type Whence = { url: string; inspect(): Promise<typeof import('./inspect.ts')> }
+export type Whence = {
+  /** Where events go. */
+  url: string
+  /** What developers ask for in the page: visitors never load it. */
+  inspect(): Promise<typeof import('./inspect.ts')>
+  /** The script of a block, for pages that show it. */
+  block(name: string): Promise<{ attach: Attach }>
+}
 
 /**
  * What runs after the swap is painted: keep what is learnt, hear what the visitor does, send
  * it, and answer the page. Parts do not know each other; here they are put together.
  */
-export async function tail(head: Head, parts: TailParts, { url, inspect }: Whence): Promise<void> {
+export async function tail(
+  head: Head,
+  parts: TailParts,
+  { url, inspect, block }: Whence,
+): Promise<void> {
   const { published } = head
   const core = verbsOf(head.core)
   const { site } = published
@@ -152,6 +163,8 @@ export async function tail(head: Head, parts: TailParts, { url, inspect }: Whenc
     }
   const note = unheard(track)
   const tellAlone = unheard(happen)
+
+  const blocks = parts.seldom.createBlocks?.({ load: block, declare: note })
 
   // What the head showed was decided for another visitor: it is no exposure of this one.
   const isSame = base.id === head.before.id
@@ -258,6 +271,7 @@ export async function tail(head: Head, parts: TailParts, { url, inspect }: Whenc
     return (await inspect()).why(program, document, segment)
   }
   installVerbs({
+    block: (name, attach) => blocks?.register(name, attach),
     track,
     identify: (attributes, { id, days } = {}) =>
       track('identify', {
@@ -296,6 +310,7 @@ export async function tail(head: Head, parts: TailParts, { url, inspect }: Whenc
   const watchers: Record<string, Watcher> = {
     watchClicks,
     watchTargets,
+    ...(blocks && { blocks: blocks.watch }),
     ...parts.watchers,
   }
   const undos: Record<string, Undo | undefined> = {}

@@ -1,4 +1,5 @@
 import type { Decision, Explanation, Profile } from '@segue/core'
+import type { Attach } from './blocks/attach.ts'
 import type { Command } from './commands.ts'
 import { guard, noteFailure } from './guard.ts'
 import type { Undo } from './undo.ts'
@@ -21,6 +22,8 @@ export type Segue = {
   forget(): Promise<void>
   export(): Promise<{ profile: Profile | undefined; waiting: unknown[] }>
   debug(): Promise<void>
+  /** Brings a block of the site's own to life, where its config has one of that name. */
+  block(name: string, attach: Attach): void
   /** Takes every change back and listens no more. */
   stop(): void
 }

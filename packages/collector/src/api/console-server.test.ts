@@ -29,6 +29,7 @@ const runtime: Runtime = {
   stub: '',
   inspector: 'why()',
   strictStub: '',
+  blocks: [],
 }
 
 const build = (published: Published) => snippetFiles(runtime, published, () => {})

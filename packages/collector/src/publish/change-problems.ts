@@ -1,13 +1,17 @@
 import {
+  type BlockChange,
+  blockOf,
   type Change,
   type Config,
+  checkProps,
   type Experience,
   type Problem,
   pathRemedy,
+  placeOf,
   unreachable,
   withTokens,
 } from '@segue/core'
-import { changeFault, type Fault } from './safe-attribute.ts'
+import { addressFault, changeFault, type Fault } from './safe-attribute.ts'
 import { redirectFault } from './safe-redirect.ts'
 import { styleFault } from './safe-style.ts'
 import { selectorFault } from './selector-fault.ts'
@@ -47,6 +51,7 @@ function changeProblem(
   if (change.kind === 'redirect') {
     return problem(' › to', JSON.stringify(change.to), redirectFault(change.to, config, experience))
   }
+  if (change.kind === 'block') return blockProblems(change, place, config)
   const target = selector(' › target', change.target)
   switch (change.kind) {
     case 'text':
@@ -85,6 +90,26 @@ function changeProblem(
     default:
       return unreachable(change)
   }
+}
+
+function blockProblems(change: BlockChange, place: string, config: Config): Problem[] {
+  const { block, props } = change
+  const { target } = placeOf(config, change)!
+  const unsafe = selectorFault(target)
+  return [
+    ...(unsafe ? [{ place: `${place} › target`, value: JSON.stringify(target), ...unsafe }] : []),
+    ...checkProps(props, blockOf(config, block)!.fields, `${place} › props`, addressFault),
+    ...textsIn(props).flatMap((text) => {
+      const fault = templateFault(text)
+      return fault ? [{ place: `${place} › props`, value: JSON.stringify(text), ...fault }] : []
+    }),
+  ]
+}
+
+/** Every text in what a block is filled with, at whatever depth. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
 /** What a page's own framework would take for code of its templates. */

@@ -3,6 +3,7 @@ export const PLACES = {
   config: '__SEGUE_CONFIG__',
   tail: '__SEGUE_TAIL__',
   inspector: '__SEGUE_INSPECTOR__',
+  blocks: '__SEGUE_BLOCKS__',
   src: '__SEGUE_SRC__',
   site: '__SEGUE_SITE__',
   wait: '__SEGUE_WAIT__',

@@ -16,7 +16,12 @@ const firsts = (number: number) =>
 function sizeOf(traits: Trait[]) {
   const checked = checkConfig({ site: 'shop', traits })
   if ('problems' in checked) throw new Error(JSON.stringify(checked.problems))
-  return profileSize(compileConfig(checked.config, 1, () => []))
+  return profileSize(
+    compileConfig(checked.config, 1, {
+      htmlToTree: () => [],
+      renderBlock: () => ({ tree: [], isAlive: false }),
+    }),
+  )
 }
 
 describe('what a visitor’s browser may have to keep', () => {

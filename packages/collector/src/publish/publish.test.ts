@@ -18,6 +18,7 @@ const runtime: Runtime = {
   stub: '',
   inspector: 'why()',
   strictStub: '',
+  blocks: [],
 }
 
 const build = (published: Published) => snippetFiles(runtime, published, () => {})

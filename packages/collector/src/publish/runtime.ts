@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import type { Published } from '@segue/core'
 import { StartError } from '../data-directory.ts'
 import type { Link } from './link.ts'
 import { linkHead } from './link-head.ts'
 import { linkTail } from './link-tail.ts'
 import { PLACES } from './places.ts'
+import type { Part } from './snippet-file.ts'
 
 /** What runs in browsers, as text: it is never run here. */
 export type Runtime = {
@@ -18,6 +19,8 @@ export type Runtime = {
   stub: string
   /** What developers ask for in the page; visitors never load it. */
   inspector: string
+  /** The scripts of blocks, by names that change with their content; and what these share. */
+  blocks: Part[]
   /** The same for strict pages. */
   strictStub: string
 }
@@ -27,10 +30,11 @@ export async function readRuntime(
   link: Link,
   urlOf: (name: string) => string = inPackage,
 ): Promise<Runtime> {
-  const [stub, strictStub, inspector] = await Promise.all([
+  const [stub, strictStub, inspector, blocks] = await Promise.all([
     readStub('stub.js', urlOf),
     readStub('strict-stub.js', urlOf),
     readBuilt('inspect.js', urlOf),
+    readBlocks(urlOf),
   ])
   return {
     linkHead: (published) => linkHead(published, link),
@@ -39,6 +43,7 @@ export async function readRuntime(
     stub,
     strictStub,
     inspector,
+    blocks,
   }
 }
 
@@ -48,6 +53,19 @@ function readBuilt(name: string, urlOf: (name: string) => string): Promise<strin
       `The snippet's ${name} cannot be read. Build it: pnpm build. (${error.message})`,
     )
   })
+}
+
+/** They lie beside the inspector, and name each other: so they keep the names that they were built with. */
+async function readBlocks(urlOf: (name: string) => string): Promise<Part[]> {
+  const folder = new URL('blocks/', urlOf('inspect.js'))
+  const names = await readdir(folder).catch((error: Error) => {
+    throw new StartError(
+      `The snippet's blocks are not there. Build them: pnpm build. (${error.message})`,
+    )
+  })
+  return Promise.all(
+    names.map(async (name) => ({ name, text: await readFile(new URL(name, folder), 'utf8') })),
+  )
 }
 
 async function readStub(name: string, urlOf: (name: string) => string): Promise<string> {

@@ -18,10 +18,13 @@ const matching =
     pattern.test(value)
       ? undefined
       : { problem: 'This value is not allowed', remedy: `Write it like ${example}.` }
+/** What is wrong with an address that visitors are led to, or that a picture comes from. */
+export const addressFault = (value: string, use: 'link' | 'image'): Fault | undefined =>
+  fault(urlFault(value, use), use)
 const address =
   (use: 'link' | 'image'): Rule =>
   (value) =>
-    fault(urlFault(value, use), use)
+    addressFault(value, use)
 const fault = (problem: string | undefined, use: 'link' | 'image'): Fault | undefined =>
   problem === undefined
     ? undefined

@@ -11,6 +11,7 @@ const runtime: Runtime = {
   link: async () => '',
   stub: '',
   strictStub: '',
+  blocks: [],
   inspector: 'why()',
 }
 const published: Published = {

@@ -17,25 +17,46 @@ export type SnippetFiles = {
 export type Part = { name: string; text: string }
 
 export async function snippetFiles(
-  { linkHead, linkTail, inspector }: Runtime,
+  { linkHead, linkTail, inspector, blocks }: Runtime,
   published: Published,
   keep: (part: Part) => void,
 ): Promise<SnippetFiles> {
   if (published.paused) return inert(published)
   const [head, text] = await Promise.all([linkHead(published), linkTail(published)])
   const inspect = named('inspect', inspector)
-  const tail = named('tail', fill(text, { [PLACES.inspector]: JSON.stringify(inspect.name) }))
+  const alive = aliveIn(published, blocks)
+  const tail = named(
+    'tail',
+    fill(text, {
+      [PLACES.inspector]: JSON.stringify(inspect.name),
+      [PLACES.blocks]: JSON.stringify(alive),
+    }),
+  )
   const script = fill(head, {
     [PLACES.config]: configText(published),
     [PLACES.tail]: JSON.stringify(tail.name),
   })
   const kept = { script: named(published.site, script), tail }
-  for (const each of [inspect, kept.script, kept.tail]) keep(each)
+  const scripts = Object.keys(alive).length ? blocks : []
+  for (const each of [inspect, kept.script, kept.tail, ...scripts]) keep(each)
   const [js, json] = await Promise.all([
     encode('text/javascript', script),
     encode('application/json', JSON.stringify(published)),
   ])
   return { js, json, kept }
+}
+
+/** The scripts of those blocks that the config shows, by the blocks' names. */
+function aliveIn({ experiences }: Published, parts: Part[]): Record<string, string> {
+  const arms = experiences.flatMap(({ audiences }) => audiences.flatMap(({ arms }) => arms))
+  const shown = arms
+    .flatMap(({ changes }) => changes)
+    .flatMap((change) => (change.kind === 'block' && change.alive ? change.alive.block : []))
+  const entries = [...new Set(shown)].flatMap((block) => {
+    const part = parts.find(({ name }) => name.startsWith(`block-${block}.`))
+    return part ? [[block, part.name]] : []
+  })
+  return Object.fromEntries(entries)
 }
 
 /** The files of a site that is paused: the script is one that does nothing. */

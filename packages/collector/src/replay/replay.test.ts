@@ -15,6 +15,7 @@ const runtime: Runtime = {
   stub: 'load(__SEGUE_SRC__)',
   inspector: 'why()',
   strictStub: 'load(__SEGUE_SRC__)',
+  blocks: [],
 }
 const MINUTE = 60_000
 

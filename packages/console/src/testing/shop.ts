@@ -15,6 +15,7 @@ export const shop: Config = {
   rfm: { recency: [30, 90, 180, 365], frequency: [2, 3, 5, 10], monetary: [50, 100, 250, 500] },
   traits: [],
   segments: [{ id: 'returning', name: 'Returning visitors', when: { 'visitor.new': false } }],
+  blocks: [],
   goals: [{ id: 'purchase', name: 'Purchase', kind: 'macro', on: 'purchase' }],
   experiences: [
     {

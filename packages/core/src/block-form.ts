@@ -1,0 +1,16 @@
+import type { InsertPlace } from './change.ts'
+import type { Field } from './field.ts'
+
+/** A ready-made piece of a page, as far as marketers are concerned. */
+export type BlockForm = {
+  id: string
+  name: string
+  /** What it is for, in a sentence. */
+  about: string
+  /** What it is filled with: the console draws its form from this. */
+  fields: readonly Field[]
+  /** Where it goes unless a change says so. */
+  place?: { target: string; where: InsertPlace }
+  /** It lies over the page: one at a time, and not before something has happened there. */
+  overlay?: true
+}

@@ -1,0 +1,4 @@
+import { announcement } from '../announcement.tsx'
+import { attachment } from '../attach.ts'
+
+export const attach = attachment(announcement)

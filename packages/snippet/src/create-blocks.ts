@@ -1,0 +1,91 @@
+import { BLOCK_CLOSED, type Decision, type PublishedBlock } from '@segue/core'
+import type { Attach } from './blocks/attach.ts'
+import { guard } from './guard.ts'
+import type { Track, Watching } from './track.ts'
+import type { Undo } from './undo.ts'
+import { named } from './verbs.ts'
+
+export type BlocksOptions = {
+  /** The script of a block of the gallery. */
+  load(block: string): Promise<{ attach: Attach }>
+  /** What the visitor says of themselves in a block. */
+  declare: Track
+}
+
+/**
+ * Brings blocks to life where their first state is painted: those of the gallery by a script that
+ * is loaded for it, a site's own by what it has registered.
+ */
+export function createBlocks({ load, declare }: BlocksOptions) {
+  const own = new Map<string, Attach>()
+  const closed = new Set<string>()
+  const alive = new Map<Element, Promise<Undo | undefined>>()
+  let look: () => unknown = () => {}
+
+  const end = (host: Element) => {
+    alive.get(host)?.then((undo) => guard(() => undo?.()))
+    alive.delete(host)
+  }
+
+  const bring = async (host: Element, decision: Decision, change: PublishedBlock, tell: Track) => {
+    const { key } = change
+    const { block, props } = change.alive!
+    const attach = own.get(block) ?? (await load(block)).attach
+    const of = { ...named([decision])[0], block }
+    return guard(() =>
+      attach(host.shadowRoot ?? host, props, {
+        close() {
+          if (closed.has(key)) return
+          closed.add(key)
+          host.toggleAttribute('hidden', true)
+          tell(BLOCK_CLOSED, of)
+        },
+        tell: (name, props) => tell(name, { ...props, ...of }),
+        declare: (name, value) => declare('identify', { declared: { [name]: value } }),
+      }),
+    )
+  }
+
+  const watch = (watching: Watching): Undo => {
+    look = () =>
+      guard(() => {
+        for (const host of alive.keys()) if (!host.isConnected) end(host)
+        for (const host of document.querySelectorAll('[data-segue-block]')) {
+          const key = host.getAttribute('data-segue-block')!
+          if (closed.has(key)) host.toggleAttribute('hidden', true)
+          else if (!alive.has(host)) {
+            for (const decision of watching.decisions) {
+              for (const change of decision.arm.changes) {
+                if (change.kind !== 'block' || change.key !== key || !change.alive) continue
+                // A site may register its own later than its first state is there.
+                if (isGallery(change) || own.has(change.alive.block))
+                  alive.set(
+                    host,
+                    bring(host, decision, change, watching.tell).catch(() => undefined),
+                  )
+              }
+            }
+          }
+        }
+      })
+    look()
+    const observer = new MutationObserver(look)
+    observer.observe(document, { childList: true, subtree: true })
+    return () => {
+      observer.disconnect()
+      for (const host of alive.keys()) end(host)
+    }
+  }
+
+  return {
+    watch,
+    /** `segue.push(['block', name, (element, props, api) => undo])` */
+    register(name: string, attach: Attach): void {
+      own.set(name, attach)
+      look()
+    },
+  }
+}
+
+/** Those have looks of ours. */
+const isGallery = ({ css }: PublishedBlock) => !!css
