@@ -35,7 +35,7 @@ export type Policy = {
 
 export type Applied = { placed: Placed[]; look(): void; observer: MutationObserver }
 
-/** So many times a page may take changes back before the tail comes: that has the last one. */
+/** So many times a page may take a change back before the tail comes: that has the last one. */
 const MOST_ROUNDS = 4
 
 /** What the head knows: a framework's elements wait, and nobody is written for ever. */
@@ -44,7 +44,8 @@ export function firstPolicy(hold: Hold | undefined): Policy {
   return {
     log,
     write(placed, element) {
-      if (log[MOST_ROUNDS - 1] || hold?.(placed, element) || !placed.write(element)) return
+      const rounds = log.filter(([each, of]) => each === placed && of === element)
+      if (rounds[MOST_ROUNDS - 1] || hold?.(placed, element) || !placed.write(element)) return
       // What the parser adds in pieces is no conflict.
       if (document.readyState !== 'loading') log.push([placed, element])
     },
