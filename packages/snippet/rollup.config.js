@@ -38,8 +38,10 @@ export default [
     output: {
       dir: 'dist/files/blocks',
       format: 'es',
-      entryFileNames: 'block-[name].[hash].js',
-      chunkFileNames: 'blocks.[hash].js',
+      // As the collector's own names are.
+      hashCharacters: 'hex',
+      entryFileNames: 'block-[name].[hash:16].js',
+      chunkFileNames: 'blocks.[hash:16].js',
       // One file for what they share, and no second one beside it.
       manualChunks: (id) => (/node_modules|attach\.js/.test(id) ? 'blocks' : undefined),
       plugins: [terser(minify)],

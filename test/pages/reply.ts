@@ -29,6 +29,8 @@ const TYPES: Record<string, string> = {
   '.txt': 'text/x-component',
 }
 const FOREVER = { 'cache-control': 'public, max-age=31536000, immutable' }
+const PICTURE =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 10"><path d="M0 0h16v10H0z"/></svg>'
 const NOTHING: Reply = { status: 404, headers: {} }
 
 export async function reply(url: string, nonce: string, options: PagesOptions): Promise<Reply> {
@@ -38,6 +40,9 @@ export async function reply(url: string, nonce: string, options: PagesOptions): 
   if (pathname === '/page.css') return file(new URL('page.css', import.meta.url))
   // Asked for by the browser itself; a 404 would be an error in the page's console.
   if (pathname === '/favicon.ico') return { status: 204, headers: FOREVER }
+  if (pathname === '/workshop.svg') {
+    return { status: 200, headers: { 'content-type': 'image/svg+xml' }, body: Buffer.from(PICTURE) }
+  }
   if (folder === 'scripts') return file(scriptNamed(path))
   const page = pages.find(({ name }) => name === folder)
   if (!page) return NOTHING

@@ -41,7 +41,7 @@ export function profileCeiling(published: Published): ProfileCeiling {
     fixed +
     sum(byTrait.map((each) => each.characters)) +
     sum(segments.map(segmentCharacters)) +
-    sum(experiences.map(({ id }) => entry(id, EXPOSED)))
+    sum(experiences.map(({ id, caps }) => entry(id, EXPOSED) + (caps ? entry(id, SHOWN) + 10 : 0)))
   return { characters, fixed, byTrait }
 }
 
@@ -57,6 +57,12 @@ const EXPOSED = {
   phase: LONGEST_NUMBER,
   at: LONGEST_TIME,
   visit: LONGEST_TIME,
+}
+const SHOWN = {
+  times: LONGEST_TIME,
+  visit: LONGEST_TIME,
+  here: LONGEST_TIME,
+  until: LONGEST_TIME,
 }
 const segmentCharacters = ({ key }: PublishedSegment) =>
   key ? entry(key, [LONGEST_TIME, LONGEST_TIME]) : 0

@@ -1,5 +1,6 @@
 import { BLOCKS } from './block-forms.ts'
 import { type BlockChange, blockOf, placeOf } from './block-of.ts'
+import { checkEventName } from './check-event-name.ts'
 import type { Config } from './config.ts'
 import { EVERYONE } from './everyone.ts'
 import { type Audience, CONTROL, type Experience } from './experience.ts'
@@ -29,6 +30,7 @@ export function checkExperience(experience: Experience, config: Config): Problem
         ]
       : []),
     ...experience.audiences.flatMap((audience) => checkArms(audience, place)),
+    ...checkTrigger(experience, place, config),
     ...experience.audiences.flatMap(({ segment, arms }) =>
       arms.flatMap(({ id, changes }) =>
         changes.flatMap((change, index) =>
@@ -42,6 +44,47 @@ export function checkExperience(experience: Experience, config: Config): Problem
         ),
       ),
     ),
+  ]
+}
+
+/** What lies over the page waits for something; and what cannot be waited for is no trigger. */
+function checkTrigger(
+  { trigger, audiences, caps }: Experience,
+  experience: string,
+  config: Config,
+): Problem[] {
+  const place = `${experience} › trigger`
+  const changes = audiences.flatMap(({ arms }) => arms.flatMap(({ changes }) => changes))
+  if (trigger && trigger.on !== 'load') {
+    const name = trigger.on === 'event' ? trigger.name : '*'
+    return [
+      ...checkEventName(name, `${place} › name`, config),
+      ...(changes.some(({ kind }) => kind === 'redirect')
+        ? [
+            {
+              place,
+              value: `"${trigger.on}"`,
+              problem: 'A redirect does not wait: it comes before the page is shown',
+              remedy: 'Take the trigger out, or show a block with a link.',
+            },
+          ]
+        : []),
+    ]
+  }
+  const over = changes.find((change) => {
+    const form = change.kind === 'block' ? blockOf(config, change.block) : undefined
+    return form && 'overlay' in form
+  })
+  if (!over && !caps?.afterInteraction) return []
+  return [
+    {
+      place,
+      value: trigger ? '"load"' : 'nothing',
+      problem: over
+        ? 'A block that lies over the page must wait for something'
+        : 'What comes after an interaction cannot come with the page',
+      remedy: 'Give it a trigger such as { "on": "exit" } or { "on": "dwell", "seconds": 20 }.',
+    },
   ]
 }
 

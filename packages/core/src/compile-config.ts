@@ -1,6 +1,8 @@
 import { AUTOMATIC_EVENTS } from './automatic-events.ts'
-import { placeOf } from './block-of.ts'
+import type { BlockForm } from './block-form.ts'
+import { blockOf, placeOf } from './block-of.ts'
 import { bucketRanges } from './bucketing.ts'
+import { type PublishedCaps, publishCaps } from './caps.ts'
 import type { Change, PublishedChange } from './change.ts'
 import type { Config } from './config.ts'
 import { needsNoProfile } from './document-paths.ts'
@@ -11,6 +13,7 @@ import { holdoutsOf } from './holdout.ts'
 import { keepOf } from './membership.ts'
 import { operandsOf } from './operands-of.ts'
 import { orderSegments } from './order-segments.ts'
+import type { OwnBlock } from './own-block.ts'
 import { pagePattern } from './page-rule.ts'
 import { pathsOfSegment } from './paths-of.ts'
 import { publishChange, type Rendering } from './publish-change.ts'
@@ -85,7 +88,8 @@ function publishExperience(
   isOpen: (segment: string) => boolean,
   rendering: Rendering,
 ): PublishedExperience {
-  const { id, phase, pages, audiences, schedule, live, group } = experience
+  const { id, phase, pages, audiences, schedule, live, group, trigger, goals } = experience
+  const caps = capsOf(experience, config)
   const { from, to, timezone = 'UTC' } = schedule ?? {}
   return {
     id,
@@ -94,6 +98,9 @@ function publishExperience(
     ...(from && { from: momentIn(from, timezone) }),
     ...(to && { to: momentIn(to, timezone) }),
     ...(live && { live }),
+    ...(trigger && trigger.on !== 'load' && { trigger }),
+    ...(caps && { caps, ...(caps.reached && { goals }) }),
+    ...(blocksIn(experience, config).some(liesOver) && { overlay: true as const }),
     ...(group && { group: [group.id, group.from, group.to] as [string, number, number] }),
     audiences: audiences.map((audience) => ({
       ...publishAudience(audience, isOpen(audience.segment), experience, config, rendering),
@@ -101,6 +108,26 @@ function publishExperience(
     })),
   }
 }
+
+/** What a visitor can close stays closed for a while, also where nobody has said so. */
+function capsOf(experience: Experience, config: Config): PublishedCaps | undefined {
+  const { caps } = experience
+  const closes = blocksIn(experience, config).some(
+    ([form, { props }]) => liesOver([form]) || props.close !== undefined,
+  )
+  return caps || closes ? publishCaps(caps ?? {}) : undefined
+}
+
+const blocksIn = ({ audiences }: Experience, config: Config) =>
+  audiences.flatMap(({ arms }) =>
+    arms.flatMap(({ changes }) =>
+      changes.flatMap((change) =>
+        change.kind === 'block' ? [[blockOf(config, change.block)!, change] as const] : [],
+      ),
+    ),
+  )
+const liesOver = ([form]: readonly [BlockForm | OwnBlock, ...unknown[]]) =>
+  'overlay' in form && !!form.overlay
 
 function publishAudience(
   audience: Audience,

@@ -13,7 +13,7 @@ export type Decision = {
 }
 
 /** Whom a decision is made for. Without an id (no consent) only open audiences are decided. */
-export type Visitor = Pick<Profile, 'id' | 'arms'>
+export type Visitor = Pick<Profile, 'id' | 'arms'> & Partial<Pick<Profile, 'shown' | 'visits'>>
 
 /** Where and when: the page's path, and the time. */
 export type Occasion = { path: string; at: number }

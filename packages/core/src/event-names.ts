@@ -1,7 +1,7 @@
 import { AUTOMATIC_EVENTS } from './automatic-events.ts'
 import { EXPOSURE } from './exposure.ts'
 import { LOCATED } from './geo.ts'
-import { BLOCK_CLOSED, SURVEY_ANSWER, TARGET_CLICK } from './target-events.ts'
+import { BLOCK_CLOSED, SHOWN, SURVEY_ANSWER, TARGET_CLICK } from './target-events.ts'
 
 /** GA4's names of what visitors do, by which the data layer is understood. */
 export const GA4_EVENTS = [
@@ -34,6 +34,7 @@ export const KNOWN_EVENTS = [
   LOCATED,
   EXPOSURE,
   TARGET_CLICK,
+  SHOWN,
   BLOCK_CLOSED,
   SURVEY_ANSWER,
   ...AUTOMATIC_EVENTS,

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
+import { caps } from './caps.ts'
 import { change } from './change.ts'
 import { EVERYONE } from './everyone.ts'
 import { id } from './id.ts'
 import { schedule } from './schedule.ts'
+import { trigger } from './trigger.ts'
 
 /** The arm that sees the page as it is; what the others are compared with. */
 export const CONTROL = 'control'
@@ -75,6 +77,8 @@ export const experience = v.strictObject({
       v.description('Of a group of experiences a visitor sees one: this one from … to of all.'),
     ),
   ),
+  trigger: v.optional(v.pipe(trigger, v.description('When it begins: at once, if not said.'))),
+  caps: v.optional(v.pipe(caps, v.description('How often it may be shown.'))),
   holdout,
   phase: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
   goals: v.optional(v.array(id), []),

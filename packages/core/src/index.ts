@@ -93,12 +93,14 @@ export { type SiteVersion, siteVersion } from './site-version.ts'
 export {
   BLOCK_CLOSED,
   CONFLICT,
+  SHOWN,
   SURVEY_ANSWER,
   TARGET_CLICK,
   TARGET_MISSING,
   targetGoal,
 } from './target-events.ts'
 export type { Trait } from './trait.ts'
+export type { LateTrigger, Trigger } from './trigger.ts'
 export { unreachable } from './unreachable.ts'
 export { type PartsAfter, type PartsBefore, partsAfter, partsBefore } from './used-parts.ts'
 export { uuid7 } from './uuid.ts'

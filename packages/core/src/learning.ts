@@ -6,7 +6,11 @@ import type { Program } from './program.ts'
 import type { Taking } from './takings.ts'
 
 /** A program that can learn too: the part after the first paint has it, and a replay. */
-export type LearningProgram = Program & { learn(profile: Profile, event: VisitorEvent): void }
+export type LearningProgram = Program & {
+  learn(profile: Profile, event: VisitorEvent): void
+  /** Keeps count of what was shown, where a config has caps. */
+  learnShown?: ((profile: Profile, event: VisitorEvent) => void) | undefined
+}
 
 /** The pieces that learning is made of, by name. */
 export type LearningParts = {
@@ -30,6 +34,7 @@ export function compileLearning(program: Program, parts: LearningParts): Learnin
   )
   return {
     ...program,
+    learnShown: program.gates.shownLearner?.(program.published, program.compile),
     learn(profile, event) {
       for (const { key, learn } of byName.get(event.name) ?? byName.get('*') ?? []) {
         const { series, visits } = profile

@@ -1,4 +1,5 @@
 import type { Held } from './membership.ts'
+import type { Shown } from './shown.ts'
 
 /** The form of a profile; another form is another release's. */
 export const PROFILE_FORMAT = 2
@@ -60,6 +61,8 @@ export type Profile = {
   segments: Record<string, Held>
   /** The first exposure of each experience, by its id. */
   arms: Record<string, Exposed>
+  /** How often experiences with caps were shown, by their ids; absent where none has any. */
+  shown?: Record<string, Shown>
   declared: Record<string, unknown>
   /** When what was declared for a time is over. */
   until: Record<string, number>

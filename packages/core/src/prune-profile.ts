@@ -9,7 +9,9 @@ import type { Published } from './published.ts'
 export function pruneProfile(profile: Profile, { series, segments, experiences }: Published): void {
   keepOnly(profile.series, new Set(series.map(({ key }) => key)))
   keepOnly(profile.segments, new Set(segments.map(({ key }) => key)))
-  keepOnly(profile.arms, new Set(experiences.map(({ id }) => id)))
+  const ids = new Set<string | undefined>(experiences.map(({ id }) => id))
+  keepOnly(profile.arms, ids)
+  if (profile.shown) keepOnly(profile.shown, ids)
 }
 
 function keepOnly(record: Record<string, unknown>, wanted: Set<string | undefined>): void {

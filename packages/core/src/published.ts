@@ -1,11 +1,13 @@
 import type { AutomaticEvent } from './automatic-events.ts'
 import type { Range } from './bucketing.ts'
+import type { PublishedCaps } from './caps.ts'
 import type { PublishedChange } from './change.ts'
 import type { Condition } from './condition.ts'
 import type { Keep } from './membership.ts'
 import type { Rfm } from './rfm.ts'
 import type { PublishedSeries, PublishedTrait } from './series.ts'
 import type { Source } from './sources.ts'
+import type { LateTrigger } from './trigger.ts'
 
 /** The only form of a published config that this release of the snippet reads. */
 export const FORMAT = 3
@@ -50,6 +52,13 @@ export type PublishedExperience = {
   /** When it is on, in ms since 1970. */
   from?: number
   to?: number
+  /** It begins when this has happened, on a page that is shown already. */
+  trigger?: LateTrigger
+  caps?: PublishedCaps
+  /** Goals after which it rests. */
+  goals?: string[]
+  /** It lies over the page: one at a time. */
+  overlay?: true
   /** It may change a page that is shown already. */
   live?: true
   /** Of a group of experiences of which a visitor sees one: its part of [0, 1). */

@@ -13,6 +13,11 @@ export const CONFLICT = 'experience_conflict'
 /** Nothing of what an experience would change was on the page some seconds after it was shown. */
 export const TARGET_MISSING = 'experience_target_missing'
 
+/**
+ * An experience with caps was shown in a page view, or would have been in control: its props name it.
+ */
+export const SHOWN = 'experience_shown'
+
 /** A visitor has put a block away: props as above, and the block. */
 export const BLOCK_CLOSED = 'block_closed'
 

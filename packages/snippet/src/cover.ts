@@ -27,7 +27,7 @@ export const hold: Hold = (placed, element) => {
       adopt(
         kind === 'content'
           ? `${target}{visibility:hidden!important}`
-          : kind === 'insert' || kind === 'move'
+          : kind === 'insert' || kind === 'move' || kind === 'block'
             ? ''
             : wordsCover(target, element, (placed.change as { text: string }).text),
         element.getRootNode() as Document,

@@ -59,6 +59,7 @@ export function fromAfar(page: { segue?: Installed | Command[] }): FromAfar {
     export: later('export'),
     debug: later('debug'),
     block: later('block'),
+    begin: later('begin'),
     stop: later('stop'),
   }
 }

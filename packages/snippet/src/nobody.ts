@@ -21,5 +21,6 @@ export const nobody: Segue = {
   export: async () => ({ profile: undefined, waiting: [] }),
   debug: async () => console.log('Segue is not at work here.', failures),
   block() {},
+  begin() {},
   stop() {},
 }

@@ -146,5 +146,6 @@ const silent = (stop: Undo, decisions: Segue['decisions']): Segue => ({
   export: async () => ({ profile: undefined, waiting: [] }),
   debug: async () => console.table(decisions()),
   block: () => {},
+  begin: () => {},
   stop,
 })

@@ -4,6 +4,7 @@ import { tailBeside } from './tail-beside.ts'
 // What the second file of a site is linked from: this, and of the parts those alone that its
 // config uses and has not switched off.
 export * as seldom from './seldom-after.ts'
+export * as triggers from './triggers.ts'
 export * as watchers from './watchers.ts'
 
 /**

@@ -14,6 +14,7 @@ import { pickParts } from './pick-parts.ts'
 import * as seldom from './seldom-after.ts'
 import type { TailParts } from './tail.ts'
 import { tailBeside } from './tail-beside.ts'
+import * as triggers from './triggers.ts'
 import * as watchers from './watchers.ts'
 
 const tables = {
@@ -26,6 +27,7 @@ const tables = {
   takings,
   folds,
   seldom,
+  triggers,
   watchers,
 }
 

@@ -7,6 +7,7 @@ import {
   LOCATED,
   type Parts,
   type Profile,
+  type PublishedExperience,
   TARGET_CLICK,
   TARGET_MISSING,
   type VisitorEvent,
@@ -42,6 +43,7 @@ import { createSignals } from './signals.ts'
 import { sinceActivation } from './since-activation.ts'
 import { watchTargets } from './targets.ts'
 import type { Track, Watcher, Watching } from './track.ts'
+import type { WaitFor } from './triggers.ts'
 import type { Undo } from './undo.ts'
 import { installVerbs, named, type Segue } from './verbs.ts'
 import { visitorId } from './visitor-id.ts'
@@ -50,7 +52,11 @@ import { whenSeen } from './when-seen.ts'
 
 /** What a site's second file is linked with: no more of it than its config uses. */
 export type TailParts = Parts &
-  LearningParts & { seldom: Partial<typeof seldom>; watchers: Record<string, Watcher> }
+  LearningParts & {
+    seldom: Partial<typeof seldom>
+    triggers: Record<string, WaitFor>
+    watchers: Record<string, Watcher>
+  }
 
 export type Whence = {
   /** Where events go. */
@@ -133,6 +139,7 @@ export async function tail(
         signals.emit('exposure', event)
       }
       if (event.goals.length) signals.emit('goal', event)
+      begins?.hear(event.name)
       if (event.kind !== 'exposure') decideAgain(false)
     },
     onStored(profile) {
@@ -168,6 +175,22 @@ export async function tail(
 
   // What the head showed was decided for another visitor: it is no exposure of this one.
   const isSame = base.id === head.before.id
+  const begins = isSame
+    ? parts.seldom.createBegins?.({
+        published,
+        triggers: parts.triggers,
+        async freshen() {
+          await recorder.idle()
+          state.replace(newerOf(state.profile(), sound(await shelf.read())))
+        },
+        async show() {
+          decideAgain(false)
+          await recorder.idle()
+        },
+        decisions: () => decisions,
+        record: (event) => whenSeen(event, recordAlone),
+      })
+    : undefined
   const watching: Watching = {
     track: note,
     tell: tellAlone,
@@ -182,8 +205,9 @@ export async function tail(
    */
   const decideAgain = (isNewView: boolean) => {
     if (!isSame || denied) return
-    const { experiences } = published
-    if (!isNewView && !experiences.some(({ live }) => live)) return
+    const isNow = ({ id, live }: PublishedExperience) => live || begins?.has(id)
+    if (!isNewView && !published.experiences.some(isNow)) return
+    const experiences = begins?.among(isNewView) ?? published.experiences
     const { fill } = head.parts.seldom
     const document = state.matched()
     const occasion = { path: location.pathname, at: Date.now() }
@@ -199,7 +223,7 @@ export async function tail(
       ? filled
       : [
           ...decisions.filter(({ experience }) => !experience.live),
-          ...filled.filter(({ experience }) => experience.live),
+          ...filled.filter(({ experience }) => experience.live || begins?.isFresh(experience.id)),
         ]
     if (JSON.stringify(named(next)) === JSON.stringify(named(decisions)) && !isNewView) return
     decisions = next
@@ -226,6 +250,7 @@ export async function tail(
       keeper.whenShown(current.audience.targets, () => {
         missing.meet(current)
         take({ ...event, ...guard(() => healthOf(current, event.at, find)) })
+        begins?.count(event)
       })
     }
   }
@@ -249,7 +274,7 @@ export async function tail(
     guard(() => writeMirror(site, state.profile()))
   }
   addEventListener('pagehide', onLeave)
-  const stops: Undo[] = [keeper.undo, outbox.stop, missing.stop]
+  const stops: Undo[] = [keeper.undo, outbox.stop, missing.stop, () => begins?.stop()]
   const stop = () => {
     for (const each of stops) guard(each)
   }
@@ -272,6 +297,7 @@ export async function tail(
   }
   installVerbs({
     block: (name, attach) => blocks?.register(name, attach),
+    begin: (experience) => begins?.begin(experience),
     track,
     identify: (attributes, { id, days } = {}) =>
       track('identify', {
@@ -298,12 +324,14 @@ export async function tail(
     stop,
   })
   signals.emit('decision', decisions)
+  begins?.start()
   const onView = (before: string) => {
     state.turnPage()
     surroundings = readSurroundings(head.parts.signs)
     surroundings.page.referrer = before || surroundings.page.referrer
     recordAlone(pageView(surroundings))
     beginView()
+    begins?.start()
     decideAgain(true)
     for (const name of OF_A_VIEW) watch(name)
   }

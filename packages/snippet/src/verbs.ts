@@ -24,6 +24,8 @@ export type Segue = {
   debug(): Promise<void>
   /** Brings a block of the site's own to life, where its config has one of that name. */
   block(name: string, attach: Attach): void
+  /** Begins an experience whose trigger is "manual". */
+  begin(experience: string): void
   /** Takes every change back and listens no more. */
   stop(): void
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,6 +8,7 @@ import { readRuntime } from './runtime.ts'
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'segue-runtime-'))
+  mkdirSync(join(folder, 'blocks'))
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
@@ -33,3 +34,13 @@ it.each(['stub.js', 'strict-stub.js', 'inspect.js'])(
     )
   },
 )
+
+it('says at the start that the blocks are missing', async () => {
+  for (const name of ['stub.js', 'strict-stub.js', 'inspect.js']) {
+    writeFileSync(join(folder, name), '__SEGUE_SRC__')
+  }
+  rmSync(join(folder, 'blocks'), { recursive: true })
+  await expect(readRuntime(link, urlOf)).rejects.toThrow(
+    "The snippet's blocks are not there. Build them: pnpm build.",
+  )
+})

@@ -14,6 +14,7 @@ export const card: Block<PropsOf<typeof form.fields>> = {
     </section>
   ),
   css: `
+:host { margin-block: var(--segue-gap, 1.2em) }
 .card { display: grid; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden }
 img { width: 100%; height: 100%; aspect-ratio: 16 / 10; object-fit: cover }
 .card > div { padding: 1.5em; align-self: center }

@@ -16,6 +16,7 @@ export const hero: Block<PropsOf<typeof form.fields>> = {
     </section>
   ),
   css: `
+:host { margin-block: var(--segue-gap, 1.2em) }
 .hero { display: grid; gap: 2em; align-items: center; padding: clamp(1.5em, 5vw, 4em) clamp(1em, 4vw, 3em);
   background: var(--surface); border-radius: var(--radius) }
 h2 { font-size: clamp(1.8em, 4.5vw, 3em) }

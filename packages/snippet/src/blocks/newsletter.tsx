@@ -42,6 +42,7 @@ export const newsletter: Block<PropsOf<typeof form.fields>> = {
     )
   },
   css: `
+:host { margin-block: var(--segue-gap, 1.2em) }
 section { display: grid; gap: 1em 2em; align-items: center; padding: 1.5em; background: var(--surface);
   border: 1px solid var(--line); border-radius: var(--radius) }
 h2 + p { margin-top: .5em }

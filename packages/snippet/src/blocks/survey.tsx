@@ -68,6 +68,7 @@ export const survey: Block<PropsOf<typeof form.fields>> = {
     )
   },
   css: `
+:host { margin-block: var(--segue-gap, 1.2em) }
 section { padding: 1.5em; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius) }
 fieldset { border: 0; margin: 0 0 1em; padding: 0; display: grid; gap: .2em }
 legend, form > label { display: block; padding: 0; font-weight: 600; margin-bottom: .6em }

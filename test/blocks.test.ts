@@ -1,0 +1,263 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openPage } from './pages/open-page.ts'
+import { FIRST_USE, type Pages, servePages } from './pages/serve.ts'
+import { launchBrowser } from './world/browser.ts'
+import { painted } from './world/paint-probe.ts'
+import { publish } from './world/publish.ts'
+import { allSent } from './world/visitor.ts'
+import { createWorld, type World } from './world/world.ts'
+
+// The gallery's blocks on other people's pages: what is painted first, what lives, what is learnt.
+
+const PAGES = ['plain', 'strict-csp', 'react-ssr']
+const GALLERY = [
+  {
+    block: 'announcement',
+    props: { text: 'Free delivery', link: '/free', link_text: 'How', close: 'Close' },
+  },
+  {
+    block: 'hero',
+    target: '#promo',
+    props: { headline: 'Two for one', text: 'This week', button: 'See both', link: '/two' },
+  },
+  {
+    block: 'card',
+    target: '#headline',
+    where: 'after',
+    props: { headline: 'Made here', text: 'By hand', image: '/workshop.svg', alt: 'A workshop' },
+  },
+  {
+    block: 'countdown',
+    target: '#headline',
+    where: 'after',
+    props: { text: 'The sale ends in', until: '2036-01-01T00:00Z' },
+  },
+  {
+    block: 'newsletter',
+    target: '#headline',
+    where: 'after',
+    props: {
+      headline: 'A letter a month',
+      label: 'E-mail',
+      button: 'Subscribe',
+      action: '/letter',
+      thanks: 'See you soon.',
+      failed: 'That did not work. Try again later.',
+    },
+  },
+  {
+    block: 'survey',
+    target: '#headline',
+    where: 'after',
+    props: {
+      question: 'What brings you here?',
+      kind: 'one',
+      answer: 'role',
+      choices: [
+        { value: 'maker', label: 'I make things' },
+        { value: 'buyer', label: 'I buy things' },
+      ],
+      button: 'Send',
+      thanks: 'Good to know.',
+    },
+  },
+  { block: 'sticky', props: { button: 'Start', link: '/start', close: 'Close' } },
+].map((each) => ({ kind: 'block', ...each }))
+
+const DIALOG = {
+  kind: 'block',
+  block: 'dialog',
+  props: { headline: 'Before you go', button: 'Stay', link: '#stay', close: 'No, thanks' },
+}
+const SLIDE_IN = { ...DIALOG, block: 'slide-in' }
+const METER = {
+  kind: 'block',
+  block: 'meter',
+  target: '#promo',
+  where: 'before',
+  props: { text: 'Ten "days" <left>' },
+}
+
+const only = (id: string, pages: string[], changes: object[], rest: object = {}) => ({
+  id,
+  pages,
+  audiences: [{ segment: '*', arms: [{ id: 'b', changes }] }],
+  ...rest,
+})
+const CONFIG = {
+  segments: [{ id: 'maker', when: { 'declared.role': 'maker' } }],
+  goals: [{ id: 'lead', kind: 'macro', on: 'generate_lead' }],
+  blocks: [
+    {
+      id: 'meter',
+      name: 'Trial meter',
+      fields: [{ name: 'text', label: 'Text', type: 'text', most: 80 }],
+      html: '<p class="meter">{text}</p>',
+    },
+  ],
+  experiences: [
+    only(
+      'gallery',
+      PAGES.map((page) => `/${page}/`),
+      GALLERY,
+    ),
+    {
+      id: 'makers',
+      pages: ['/plain/'],
+      live: true,
+      audiences: [
+        {
+          segment: 'maker',
+          arms: [{ id: 'b', changes: [{ kind: 'text', target: '#cta', text: 'Make it' }] }],
+        },
+      ],
+    },
+    only('own', ['/plain/own'], [METER]),
+    only('leaving', ['/plain/exit'], [DIALOG], { trigger: { on: 'exit' } }),
+    only('corner', ['/plain/exit'], [SLIDE_IN], { trigger: { on: 'dwell', seconds: 1 } }),
+  ],
+}
+
+let world: World
+let browser: Browser
+let host: Pages
+beforeAll(async () => {
+  ;[world, browser] = await Promise.all([createWorld(), launchBrowser()])
+  const { tag, strict } = await publish(world, CONFIG)
+  host = await servePages({
+    hold: 300,
+    head: (nonce, { page }) => (page === 'strict-csp' ? strict.replaceAll('NONCE', nonce) : tag),
+  })
+}, FIRST_USE)
+afterAll(async () => {
+  await browser?.close()
+  await host?.stop()
+  await world?.stop()
+})
+
+const PATIENT = { timeout: 15_000, interval: 50 }
+const insides = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('[data-segue-block]')].map(
+      (host) => host.shadowRoot?.innerHTML.replace(/(<time.*?>).*?<\/time>/, '$1') ?? '',
+    ),
+  )
+const count = (page: Page, selector: string) => () => page.locator(selector).count()
+const names = async () => (await world.events()).map(({ name }) => name)
+
+it.each(PAGES)('paints every block first, and attaches to what is there, on %s', async (name) => {
+  const { context, page, complaints } = await openPage(browser, host.at(name), '#promo')
+  await expect.poll(count(page, '[data-segue-block]'), PATIENT).toBe(GALLERY.length)
+  const first = await insides(page)
+  if (name !== 'react-ssr') {
+    // What the hero stands for was never seen.
+    expect(await painted(page)).toEqual({ texts: [], shifts: [] })
+  }
+  expect(await page.isVisible('#promo')).toBe(false)
+  // The clock goes: the scripts are there.
+  await expect.poll(() => page.locator('[role=timer]').textContent(), PATIENT).not.toContain('–')
+  expect(await insides(page)).toEqual(first)
+
+  await page.click('[data-segue-block] .bar button')
+  expect(await page.isVisible('.bar')).toBe(false)
+  await page.evaluate(() => (window as unknown as { segue: { stop(): void } }).segue.stop())
+  expect(await page.locator('[data-segue-block]').count()).toBe(0)
+  expect(await page.isVisible('#promo')).toBe(true)
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+it('lets an answer change the same page, and hands an address to the site alone', async () => {
+  const { context, page, complaints } = await openPage(browser, host.at('plain'))
+  const letters: string[] = []
+  await page.route('**/letter', async (route) => {
+    letters.push(route.request().postData() ?? '')
+    await route.fulfill({ status: 204 })
+  })
+  await expect.poll(() => page.locator('[role=timer]').textContent(), PATIENT).not.toContain('–')
+  await page.check('input[value=maker]')
+  await page.click('section form button:has-text("Send")')
+  await expect.poll(() => page.locator('[role=status]').textContent()).toBe('Good to know.')
+  await expect.poll(() => page.textContent('#cta'), PATIENT).toBe('Make it')
+
+  await page.fill('#email', 'ada@example.com')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => letters).toEqual(['email=ada%40example.com'])
+  await expect
+    .poll(() => page.locator('[role=status]').allTextContents())
+    .toEqual(['Good to know.', 'See you soon.'])
+  await allSent(page)
+  await expect.poll(names, PATIENT).toContain('generate_lead')
+  const events = await world.events()
+  expect(events.find(({ name }) => name === 'survey_answer')?.props).toMatchObject({
+    experience: 'gallery',
+    arm: 'b',
+    survey: 'role',
+    value: 'maker',
+  })
+  expect(JSON.stringify(events)).not.toContain('ada@')
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+it('remembers what was closed', async () => {
+  const { context, page } = await openPage(browser, host.at('plain'))
+  await page.waitForSelector('.bar')
+  await expect.poll(() => page.locator('[role=timer]').textContent(), PATIENT).not.toContain('–')
+  await page.click('.bar button')
+  await allSent(page)
+  await page.reload()
+  await page.waitForSelector('#cta')
+  await page.waitForTimeout(1_000)
+  expect(await page.locator('.bar').count()).toBe(0)
+  await context.close()
+})
+
+it('shows what lies over the page one after the other, and gives the focus back', async () => {
+  const { context, page, complaints } = await openPage(browser, host.at('plain', 'exit'))
+  await page.focus('#bump')
+  await page.waitForSelector('aside', PATIENT)
+  // Somebody leaves while it is there: the dialog has to wait.
+  await page.mouse.move(200, 200)
+  await page.evaluate(() =>
+    document.documentElement.dispatchEvent(
+      new MouseEvent('mouseout', { bubbles: true, clientY: -1 }),
+    ),
+  )
+  await page.waitForTimeout(700)
+  expect(await page.locator('dialog').count()).toBe(0)
+  await page.click('aside button')
+  await page.focus('#bump')
+  await page.waitForSelector('dialog[open]', PATIENT)
+  // The rest of the page is out of reach until it is closed.
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.id)).not.toBe('bump')
+  await page.keyboard.press('Escape')
+  await expect.poll(count(page, 'dialog[open]')).toBe(0)
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('bump')
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+it('brings a block of the site’s own to life, whenever it is registered', async () => {
+  const { context, page, complaints } = await openPage(browser, host.at('plain', 'own'))
+  expect(await page.textContent('.meter')).toBe('Ten "days" <left>')
+  await page.evaluate(() => {
+    const { segue } = window as unknown as { segue: { push(command: unknown[]): void } }
+    segue.push([
+      'block',
+      'meter',
+      (element: Element, { text }: { text: string }) => {
+        const meter = element.querySelector('.meter')!
+        meter.setAttribute('data-alive', text)
+        return () => meter.removeAttribute('data-alive')
+      },
+    ])
+  })
+  await expect.poll(() => page.getAttribute('.meter', 'data-alive')).toBe('Ten "days" <left>')
+  expect(complaints).toEqual([])
+  await context.close()
+})
