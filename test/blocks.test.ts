@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openPage } from './pages/open-page.ts'
@@ -239,6 +240,33 @@ it('shows what lies over the page one after the other, and gives the focus back'
   await expect.poll(count(page, 'dialog[open]')).toBe(0)
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('bump')
   expect(complaints).toEqual([])
+  await context.close()
+})
+
+it('has nothing that axe would complain about, and moves nothing for those who want that', async () => {
+  const { context, page } = await openPage(browser, host.at('plain'))
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await expect.poll(() => page.locator('[role=timer]').textContent(), PATIENT).not.toContain('–')
+  const complaintsOf = async (selector: string) => {
+    const { violations } = await new AxeBuilder({ page }).include(selector).analyze()
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+  }
+  expect(await complaintsOf('[data-segue-block]')).toEqual([])
+  await page.goto(host.at('plain', 'exit'))
+  await page.waitForSelector('aside', PATIENT)
+  expect(await complaintsOf('[data-segue-block]')).toEqual([])
+  const moving = () => page.evaluate(() => document.getAnimations().length)
+  expect(await moving()).toBe(0)
+  await page.keyboard.press('Tab')
+  await page.locator('aside button').focus()
+  await page.keyboard.press('Escape')
+  await page.mouse.move(200, 200)
+  await page.evaluate(() =>
+    document.body.dispatchEvent(new MouseEvent('mouseout', { bubbles: true, clientY: -1 })),
+  )
+  await page.waitForSelector('dialog[open]', PATIENT)
+  expect(await complaintsOf('[data-segue-block]')).toEqual([])
+  expect(await moving()).toBe(0)
   await context.close()
 })
 
