@@ -198,6 +198,13 @@ it('lets an answer change the same page, and hands an address to the site alone'
     value: 'maker',
   })
   expect(JSON.stringify(events)).not.toContain('ada@')
+  // A click in a block is one on what it stands for.
+  await page.locator('.hero .button').evaluate((link: HTMLElement) => {
+    link.addEventListener('click', (event) => event.preventDefault())
+    link.click()
+  })
+  await allSent(page)
+  await expect.poll(names, PATIENT).toContain('target_click')
   expect(complaints).toEqual([])
   await context.close()
 })

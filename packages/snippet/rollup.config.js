@@ -34,13 +34,18 @@ export default [
     treeshake: { moduleSideEffects: false },
   },
   {
-    input: Object.fromEntries(blocks.map((name) => [name, `dist/blocks/alive/${name}.js`])),
+    input: {
+      more: 'dist/more.js',
+      ...Object.fromEntries(
+        blocks.map((name) => [`block-${name}`, `dist/blocks/alive/${name}.js`]),
+      ),
+    },
     output: {
       dir: 'dist/files/blocks',
       format: 'es',
       // As the collector's own names are.
       hashCharacters: 'hex',
-      entryFileNames: 'block-[name].[hash:16].js',
+      entryFileNames: '[name].[hash:16].js',
       chunkFileNames: 'blocks.[hash:16].js',
       // One file for what they share, and no second one beside it.
       manualChunks: (id) => (/node_modules|attach\.js/.test(id) ? 'blocks' : undefined),

@@ -5,7 +5,7 @@ import type { Problem } from './problem.ts'
 
 const combining = ['$and', '$or', '$nor']
 const logical = [...combining, '$not']
-const known = Object.keys(operators)
+const known = Object.keys(operators).filter((name) => name[0] === '$')
 const wantList = ['$in', '$nin', '$ini', '$nini', '$all', '$alli']
 const types = ['string', 'number', 'boolean', 'object', 'array', 'null', 'undefined']
 

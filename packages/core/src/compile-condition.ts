@@ -1,4 +1,5 @@
 import type { Condition } from './condition.ts'
+import { every } from './every.ts'
 import type { Compiling, Operator, Test } from './operators.ts'
 import { valueAt } from './path.ts'
 
@@ -22,13 +23,8 @@ export function conditionCompiler(
   function compileCondition(condition: Condition): Test {
     return every(
       Object.entries(condition).map(([key, wanted]): Test => {
-        if (key === '$not') return not(compileCondition(wanted as Condition))
-        if (key === '$and' || key === '$or' || key === '$nor') {
-          const parts = (wanted as Condition[]).map(compileCondition)
-          if (key === '$and') return every(parts)
-          const some: Test = (document) => !parts.length || parts.some((part) => part(document))
-          return key === '$or' ? some : not(some)
-        }
+        const connective = key[0] === '$' && operators[key.slice(1)]
+        if (connective) return connective(wanted, compiling)
         const test = compileTest(wanted)
         const steps = key.split('.')
         return (document) => test(valueAt(document, steps))
@@ -54,12 +50,3 @@ export function conditionCompiler(
 
   return compileCondition
 }
-
-const not =
-  (test: Test): Test =>
-  (actual) =>
-    !test(actual)
-
-/** Most conditions have one clause: it needs no loop. */
-const every = (tests: Test[]): Test =>
-  tests.length === 1 ? tests[0]! : (actual) => tests.every((test) => test(actual))

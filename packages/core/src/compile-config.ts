@@ -37,6 +37,9 @@ import { heardSources } from './sources.ts'
 export function compileConfig(config: Config, version: number, rendering: Rendering): Published {
   const { ordered } = orderSegments(config.segments)
   const isOpen = openSegments(config)
+  const experiences = config.experiences.map((experience) =>
+    publishExperience(experience, config, isOpen, rendering),
+  )
   return {
     format: FORMAT,
     site: config.site,
@@ -56,10 +59,28 @@ export function compileConfig(config: Config, version: number, rendering: Render
       on,
       ...(where && { where }),
     })),
-    experiences: config.experiences.map((experience) =>
-      publishExperience(experience, config, isOpen, rendering),
-    ),
+    ...moreOn(experiences, config),
+    experiences,
   }
+}
+
+/** Where blocks live, something is waited for, or what is shown is counted. */
+function moreOn(
+  experiences: PublishedExperience[],
+  { rendering }: Config,
+): Pick<Published, 'more'> {
+  const asking = experiences.filter(
+    ({ trigger, caps, audiences }) =>
+      trigger ??
+      caps ??
+      audiences.some(({ arms }) =>
+        arms.some(({ changes }) => changes.some(({ kind }) => kind === 'block')),
+      ),
+  )
+  if (!asking.length) return {}
+  // A page that changes its own address is all pages; and a goal is reached on any.
+  const isAnywhere = rendering !== 'static' || asking.some(({ caps }) => caps?.reached)
+  return { more: isAnywhere ? '' : asking.map(({ path }) => path).join('|') }
 }
 
 function publishSegment({ id, when, leaveWhen, keep: word = 'while' }: Segment): PublishedSegment {
@@ -150,13 +171,12 @@ function publishAudience(
   }
 }
 
-/** A redirect is a matter of the whole page: that is there in every arm. */
-const targetOf = (change: Change, config: Config) =>
-  change.kind === 'redirect'
-    ? ':root'
-    : change.kind === 'block'
-      ? placeOf(config, change)!.target
-      : change.target
+/** Redirects and what lies at the page's edge are a matter of the whole page: that is there in every arm. */
+function targetOf(change: Change, config: Config): string {
+  if (change.kind === 'redirect') return ':root'
+  const { target } = change.kind === 'block' ? placeOf(config, change)! : change
+  return target === 'body' ? ':root' : target!
+}
 
 function publishArm(
   { id, changes }: Arm,

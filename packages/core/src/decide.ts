@@ -44,13 +44,16 @@ export function decideAmong(
   visitor: Visitor,
   segments: string[],
   at: number,
-  { admits, heldOut }: Gates,
+  { admits, begun, uncapped, heldOut }: Gates,
 ): Decision[] {
   const { id, arms } = visitor
   const taken = new Set<string>()
   const decisions: Decision[] = []
   for (const experience of experiences) {
-    if (admits?.(experience, visitor, at) === false) continue
+    const isOut = [begun, uncapped, admits].some(
+      (gate) => gate?.(experience, visitor, at) === false,
+    )
+    if (isOut) continue
     const audience = experience.audiences.find(
       // Without a profile nobody is known to be in a segment that needs one, nor not to be in it.
       ({ segment, open }) => (id || open) && (segment === EVERYONE || segments.includes(segment)),

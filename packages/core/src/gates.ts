@@ -3,25 +3,24 @@ import type { Visitor } from './decide.ts'
 import { hashOf } from './hash.ts'
 import type { keepsIn } from './keeps-in.ts'
 import type { Holdout, PublishedArm, PublishedExperience } from './published.ts'
-import { isCapped, type shownLearner } from './shown.ts'
+import type { uncapped } from './shown.ts'
 
 // Rules of deciding that few configs have. Each is an export here, so that a site's file carries
 // those alone that its config uses.
 
 /**
  * Between two moments; and of a group of experiences a visitor sees one: who has been exposed to
- * it stays in it. One that waits for something has not begun.
+ * it stays in it.
  */
-export const admits = (experience: PublishedExperience, visitor: Visitor, at: number): boolean => {
-  const { id, group, from = 0, to = Number.POSITIVE_INFINITY, trigger } = experience
-  return (
-    !trigger &&
-    !isCapped(experience, visitor, at) &&
-    at >= from &&
-    at < to &&
-    (!group || !!visitor.arms[id] || inNamespace(visitor.id, group))
-  )
-}
+export const admits = (
+  { id, group, from = 0, to = Number.POSITIVE_INFINITY }: PublishedExperience,
+  visitor: Visitor,
+  at: number,
+): boolean =>
+  at >= from && at < to && (!group || !!visitor.arms[id] || inNamespace(visitor.id, group))
+
+/** One that waits for something has not begun. */
+export const begun = ({ trigger }: PublishedExperience): boolean => !trigger
 
 /** The arm of somebody who is held out. `exposed` is the arm that they have been counted in, if any. */
 export function heldOut(
@@ -36,11 +35,12 @@ export function heldOut(
 }
 
 export { keepsIn } from './keeps-in.ts'
-export { shownLearner } from './shown.ts'
+export { uncapped } from './shown.ts'
 
 export type Gates = {
   keepsIn?: typeof keepsIn
   admits?: typeof admits
+  begun?: typeof begun
+  uncapped?: typeof uncapped
   heldOut?: typeof heldOut
-  shownLearner?: typeof shownLearner
 }

@@ -89,6 +89,7 @@ export {
 export type { Segment } from './segment.ts'
 export { type ReadySegment, segmentFromLibrary } from './segment-from-library.ts'
 export { SEGMENT_LIBRARY } from './segment-library.ts'
+export { shownLearner } from './shown.ts'
 export { type SiteVersion, siteVersion } from './site-version.ts'
 export {
   BLOCK_CLOSED,
@@ -105,3 +106,4 @@ export { unreachable } from './unreachable.ts'
 export { type PartsAfter, type PartsBefore, partsAfter, partsBefore } from './used-parts.ts'
 export { uuid7 } from './uuid.ts'
 export { CAMPAIGN, learnVisit } from './visit.ts'
+export { wholeProgram } from './whole-program.ts'

@@ -34,7 +34,6 @@ export function compileLearning(program: Program, parts: LearningParts): Learnin
   )
   return {
     ...program,
-    learnShown: program.gates.shownLearner?.(program.published, program.compile),
     learn(profile, event) {
       for (const { key, learn } of byName.get(event.name) ?? byName.get('*') ?? []) {
         const { series, visits } = profile

@@ -1,4 +1,5 @@
 import type { Condition } from './condition.ts'
+import { every } from './every.ts'
 
 /** Prepared once with the wanted value, then asked for each value found. */
 export type Test = (actual: unknown) => boolean
@@ -53,6 +54,22 @@ export const $nin: Operator = (wanted) => (Array.isArray(wanted) ? not(among(wan
 export const $ini: Operator = (wanted) => (Array.isArray(wanted) ? amongFolded(wanted) : never)
 export const $nini: Operator = (wanted) =>
   Array.isArray(wanted) ? not(amongFolded(wanted)) : never
+
+// What joins conditions has a name without its sign: so no value is asked by it.
+
+const each = (wanted: unknown, { condition }: Compiling) => (wanted as Condition[]).map(condition)
+/** An empty list holds. */
+const some =
+  (tests: Test[]): Test =>
+  (document) =>
+    !tests.length || tests.some((test) => test(document))
+
+export const and: Operator = (wanted, compiling) => every(each(wanted, compiling))
+export const or: Operator = (wanted, compiling) => some(each(wanted, compiling))
+export const nor: Operator = (wanted, compiling) => not(some(each(wanted, compiling)))
+const notHolding: Operator = (wanted, { condition }) => not(condition(wanted as Condition))
+
+export { notHolding as not }
 
 const group = (name: unknown, { groups }: Compiling) =>
   among(Object.hasOwn(groups, name as string) ? groups[name as string]! : [])

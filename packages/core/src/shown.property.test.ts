@@ -29,11 +29,11 @@ function siteWith(caps: Caps, text = 'New') {
 }
 
 /** What a visitor does: comes back after a while, in either of two tabs, and then what. */
-type Step = { after: number; then: 'look' | 'close' | 'buy' | 'reload' | 'publish' }
+type Step = { after: number; act: 'look' | 'close' | 'buy' | 'reload' | 'publish' }
 const steps = fc.array(
   fc.record<Step>({
     after: fc.constantFrom(1_000, 5 * MINUTE, 31 * MINUTE, 3 * HOUR, DAY, 8 * DAY),
-    then: fc.constantFrom('look', 'look', 'close', 'buy', 'reload', 'publish'),
+    act: fc.constantFrom('look', 'look', 'close', 'buy', 'reload', 'publish'),
   }),
   { minLength: 100, maxLength: 100 },
 )
@@ -64,14 +64,14 @@ it('no cap is ever passed, and none holds anybody back who is under it', () => {
       let until = 0
       let last = 0
       let visit = 0
-      for (const { after, then } of steps) {
+      for (const { after, act } of steps) {
         at += after
-        if (then === 'reload') profile = JSON.parse(JSON.stringify(profile))
-        if (then === 'publish') {
+        if (act === 'reload') profile = JSON.parse(JSON.stringify(profile))
+        if (act === 'publish') {
           program = siteWith(caps, `New at ${at}`)
           pruneProfile(profile, program.published)
         }
-        if (then === 'reload' || then === 'publish') continue
+        if (act === 'reload' || act === 'publish') continue
         if (at - last >= 30 * MINUTE) visit++
         last = at
         take({ name: 'page_view', at, path: '/' })
@@ -88,11 +88,11 @@ it('no cap is ever passed, and none holds anybody back who is under it', () => {
           shown.push({ visit })
           take({ name: SHOWN, at, experience: 'hero' })
         }
-        if (then === 'close' && isShown) {
+        if (act === 'close' && isShown) {
           take({ name: BLOCK_CLOSED, at, experience: 'hero' })
           until = Math.max(until, at + ms(caps.closed))
         }
-        if (then === 'buy') {
+        if (act === 'buy') {
           take({ name: 'purchase', at, transaction_id: `${at}`, value: 1 })
           if (caps.reached) until = Math.max(until, at + ms(caps.reached))
         }

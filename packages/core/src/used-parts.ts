@@ -16,7 +16,7 @@ type Named = Record<
 export type PartsBefore = Omit<Named, 'takings'> &
   Record<'viewTakings' | 'writers' | 'seldom', string[]>
 export type PartsAfter = Omit<Named, 'signs'> &
-  Record<'learners' | 'folds' | 'watchers' | 'triggers' | 'seldom', string[]>
+  Record<'learners' | 'folds' | 'watchers' | 'seldom', string[]>
 
 /** Who hears a source; who hears shops hears the data layer too. */
 const WATCHERS: Record<Source, string> = {
@@ -84,18 +84,11 @@ export function partsAfter(published: Published): PartsAfter {
     readers: beside('readers'),
     readings: beside('readings'),
     rooms: beside('rooms'),
-    gates: published.experiences.some(({ caps }) => caps) ? ['shownLearner'] : [],
-    triggers: unique(published.experiences.flatMap(({ trigger }) => trigger?.on ?? [])),
+    gates: [],
     takings,
     learners: unique(series.map(({ kind }) => kind)),
     folds: unique(series.flatMap((each) => (each.kind === 'buckets' ? each.fold : []))),
     seldom: [
-      ...(changesOf(published).some((change) => change.kind === 'block' && change.alive)
-        ? ['createBlocks']
-        : []),
-      ...(published.experiences.some(({ trigger, caps }) => trigger ?? caps)
-        ? ['createBegins']
-        : []),
       ...(published.cookieDomain ? ['shareId'] : []),
       ...(published.isStatic ? [] : ['watchRoutes']),
     ],
@@ -116,18 +109,18 @@ function named(published: Published, heard: Published['series'], conditions: Con
     paths.some((path) => path.startsWith(`${room}.`)),
   )
   return {
-    operators: Object.keys(everyPart.operators).filter((name) => keys.has(name)),
+    operators: Object.keys(everyPart.operators).filter(
+      (name) => keys.has(name) || keys.has(`$${name}`),
+    ),
     readers: unique(series.map(({ kind }) => kind)),
     takings: unique(heard.flatMap((each) => (each.kind === 'buckets' ? each.take : []))),
     readings: unique(traits.flatMap(({ reading }) => reading || [])),
     rooms,
     gates: [
       ...(published.segments.some(({ key }) => key) ? ['keepsIn'] : []),
-      ...(experiences.some(
-        ({ from, to, group, trigger, caps }) => from ?? to ?? group ?? trigger ?? caps,
-      )
-        ? ['admits']
-        : []),
+      ...(experiences.some(({ from, to, group }) => from ?? to ?? group) ? ['admits'] : []),
+      ...(experiences.some(({ trigger }) => trigger) ? ['begun'] : []),
+      ...(experiences.some(({ caps }) => caps) ? ['uncapped'] : []),
       ...(experiences.some(({ audiences }) => audiences.some(({ holdouts }) => holdouts))
         ? ['heldOut']
         : []),

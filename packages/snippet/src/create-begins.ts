@@ -6,12 +6,11 @@ import {
   type VisitorEvent,
 } from '@segue/core'
 import { guard, noteFailure } from './guard.ts'
-import type { WaitFor } from './triggers.ts'
+import * as triggers from './triggers.ts'
 import type { Undo } from './undo.ts'
 
 export type BeginsOptions = {
   published: Published
-  triggers: Record<string, WaitFor>
   /** What another tab has learnt since must be known before a cap is looked at. */
   freshen(): Promise<unknown>
   /** Decides anew; what has begun may be shown. Holds when that is stored. */
@@ -30,7 +29,7 @@ const AGAIN = 300
  * so that a cap holds for both.
  */
 export function createBegins(options: BeginsOptions) {
-  const { triggers, freshen, show, decisions } = options
+  const { freshen, show, decisions } = options
   const { site, experiences } = options.published
   let begun = new Set<string>()
   const counted = new Set<string>()
@@ -101,7 +100,8 @@ export function createBegins(options: BeginsOptions) {
       counted.clear()
       stops = waiting().flatMap((experience) => {
         const { trigger } = experience
-        return guard(() => triggers[trigger!.on]!(trigger as never, () => fire(experience))) ?? []
+        const wait = triggers[trigger!.on] as triggers.WaitFor
+        return guard(() => wait(trigger as never, () => fire(experience))) ?? []
       })
     },
     has: (id: string) => begun.has(id),

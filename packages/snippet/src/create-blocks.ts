@@ -1,6 +1,7 @@
-import { BLOCK_CLOSED, type Decision, type PublishedBlock } from '@segue/core'
+import { BLOCK_CLOSED, type Decision, type PublishedBlock, TARGET_CLICK } from '@segue/core'
 import type { Attach } from './blocks/attach.ts'
 import { guard } from './guard.ts'
+import { hear } from './hear.ts'
 import type { Track, Watching } from './track.ts'
 import type { Undo } from './undo.ts'
 import { named } from './verbs.ts'
@@ -69,10 +70,26 @@ export function createBlocks({ load, declare }: BlocksOptions) {
         }
       })
     look()
+    // What stands beside its target is clicked in its place.
+    const unhear = hear('click', (element) => {
+      const key = element.closest('[data-segue-block]')?.getAttribute('data-segue-block') ?? ''
+      for (const decision of watching.decisions) {
+        const { arm, audience } = decision
+        const isInside = audience.targets.some(
+          (target) => target !== ':root' && guard(() => element.closest(target)),
+        )
+        if (
+          !isInside &&
+          arm.changes.some((change) => change.kind === 'block' && change.key === key)
+        )
+          watching.tell(TARGET_CLICK, named([decision])[0])
+      }
+    })
     const observer = new MutationObserver(look)
     observer.observe(document, { childList: true, subtree: true })
     return () => {
       observer.disconnect()
+      unhear()
       for (const host of alive.keys()) end(host)
     }
   }

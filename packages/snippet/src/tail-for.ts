@@ -14,7 +14,6 @@ import { pickParts } from './pick-parts.ts'
 import * as seldom from './seldom-after.ts'
 import type { TailParts } from './tail.ts'
 import { tailBeside } from './tail-beside.ts'
-import * as triggers from './triggers.ts'
 import * as watchers from './watchers.ts'
 
 const tables = {
@@ -27,7 +26,6 @@ const tables = {
   takings,
   folds,
   seldom,
-  triggers,
   watchers,
 }
 
@@ -36,5 +34,6 @@ export const tailFor = (published: Published, url: string) =>
   tailBeside(pickParts(tables, partsAfter(published)) as TailParts, {
     url,
     inspect: () => import('./inspect.ts'),
+    load: () => import('./more.ts'),
     block: (name) => scripts[name]!(),
   })

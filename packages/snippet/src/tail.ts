@@ -43,7 +43,6 @@ import { createSignals } from './signals.ts'
 import { sinceActivation } from './since-activation.ts'
 import { watchTargets } from './targets.ts'
 import type { Track, Watcher, Watching } from './track.ts'
-import type { WaitFor } from './triggers.ts'
 import type { Undo } from './undo.ts'
 import { installVerbs, named, type Segue } from './verbs.ts'
 import { visitorId } from './visitor-id.ts'
@@ -54,7 +53,6 @@ import { whenSeen } from './when-seen.ts'
 export type TailParts = Parts &
   LearningParts & {
     seldom: Partial<typeof seldom>
-    triggers: Record<string, WaitFor>
     watchers: Record<string, Watcher>
   }
 
@@ -63,6 +61,8 @@ export type Whence = {
   url: string
   /** What developers ask for in the page: visitors never load it. */
   inspect(): Promise<typeof import('./inspect.ts')>
+  /** What some pages need beside this. */
+  load(): Promise<typeof import('./more.ts')>
   /** The script of a block, for pages that show it. */
   block(name: string): Promise<{ attach: Attach }>
 }
@@ -74,7 +74,7 @@ export type Whence = {
 export async function tail(
   head: Head,
   parts: TailParts,
-  { url, inspect, block }: Whence,
+  { url, inspect, load, block }: Whence,
 ): Promise<void> {
   const { published } = head
   const core = verbsOf(head.core)
@@ -100,7 +100,9 @@ export async function tail(
 
   const program = compileLearning(core.compileProgram(published, parts), parts)
   let surroundings = readSurroundings(head.parts.signs)
+  const loaded = location.pathname.match(published.more ?? NOWHERE) && load().catch(noteFailure)
   const shelf = await openShelf(site)
+  const more = (await loaded) || undefined
   const isSound = (profile: Profile) =>
     isProfile(profile, core.newProfile('')) &&
     guard(() => core.meet(program, profile, head.log.slice(0, 1), surroundings))
@@ -117,7 +119,7 @@ export async function tail(
   ).catch(noteFailure)
   const signals = createSignals()
   const state = visitorState(
-    program,
+    { ...program, learnShown: more?.shownLearner(published, program.compile) },
     () => surroundings,
     base,
     core,
@@ -171,14 +173,13 @@ export async function tail(
   const note = unheard(track)
   const tellAlone = unheard(happen)
 
-  const blocks = parts.seldom.createBlocks?.({ load: block, declare: note })
+  const blocks = more?.createBlocks({ load: block, declare: note })
 
   // What the head showed was decided for another visitor: it is no exposure of this one.
   const isSame = base.id === head.before.id
   const begins = isSame
-    ? parts.seldom.createBegins?.({
+    ? more?.createBegins({
         published,
-        triggers: parts.triggers,
         async freshen() {
           await recorder.idle()
           state.replace(newerOf(state.profile(), sound(await shelf.read())))
@@ -363,6 +364,9 @@ export async function tail(
 
 /** Watchers that begin anew with each view of a page that changes its own address. */
 const OF_A_VIEW = ['scroll', 'markup', 'search']
+
+/** A path has no such sign. */
+const NOWHERE = '#'
 
 /** The shelf is the truth, unless it could not be used when the mirror was last written. */
 function newerOf(mirror: Profile, stored: Profile | undefined): Profile {

@@ -2,8 +2,7 @@ import type { LateTrigger } from '@segue/core'
 import { guard } from './guard.ts'
 import type { Undo } from './undo.ts'
 
-// Moments at which an experience may begin. Each is an export here, so that a site's file carries
-// those alone that its config waits for.
+// Moments at which an experience may begin, by their names in a config.
 
 type Trigger<On extends LateTrigger['on']> = Extract<LateTrigger, { on: On }>
 export type WaitFor = (trigger: never, fire: () => void) => Undo

@@ -5,9 +5,9 @@ import { PLACES } from './places.ts'
 
 /** What the head loads when the page is painted: with what this config uses, and nothing that it has switched off. The places for the names of further files are left open. */
 export function linkTail(published: Published, by: Link = link): Promise<string> {
-  const { seldom, triggers, watchers, ...parts } = partsAfter(published)
+  const { seldom, watchers, ...parts } = partsAfter(published)
   const entry = entryOf({
-    from: { '@segue/snippet/tail.js': { seldom, triggers, watchers }, '@segue/core/parts': parts },
+    from: { '@segue/snippet/tail.js': { seldom, watchers }, '@segue/core/parts': parts },
     start: { '@segue/snippet/tail.js': 'tailWith' },
     act: (table) => `export const tail = tailWith(${table}, ${PLACES.inspector}, ${PLACES.blocks})`,
   })

@@ -24,7 +24,7 @@ export async function snippetFiles(
   if (published.paused) return inert(published)
   const [head, text] = await Promise.all([linkHead(published), linkTail(published)])
   const inspect = named('inspect', inspector)
-  const alive = aliveIn(published, blocks)
+  const alive = askedFor(published, blocks)
   const tail = named(
     'tail',
     fill(text, {
@@ -46,17 +46,22 @@ export async function snippetFiles(
   return { js, json, kept }
 }
 
-/** The scripts of those blocks that the config shows, by the blocks' names. */
-function aliveIn({ experiences }: Published, parts: Part[]): Record<string, string> {
-  const arms = experiences.flatMap(({ audiences }) => audiences.flatMap(({ arms }) => arms))
-  const shown = arms
-    .flatMap(({ changes }) => changes)
-    .flatMap((change) => (change.kind === 'block' && change.alive ? change.alive.block : []))
-  const entries = [...new Set(shown)].flatMap((block) => {
-    const part = parts.find(({ name }) => name.startsWith(`block-${block}.`))
-    return part ? [[block, part.name]] : []
-  })
-  return Object.fromEntries(entries)
+/** What some pages load beside the tail, by what the tail asks for: those blocks that the config shows. */
+function askedFor({ experiences, more }: Published, parts: Part[]): Record<string, string> {
+  const changes = experiences.flatMap(({ audiences }) =>
+    audiences.flatMap(({ arms }) => arms.flatMap(({ changes }) => changes)),
+  )
+  const shown = changes.flatMap((change) =>
+    change.kind === 'block' && change.alive ? change.alive.block : [],
+  )
+  const files = Object.fromEntries(parts.map(({ name }) => [name.split('.')[0]!, name]))
+  return Object.fromEntries([
+    ...(more !== undefined && files.more ? [['more', files.more]] : []),
+    ...[...new Set(shown)].flatMap((block) => {
+      const file = files[`block-${block}`]
+      return file ? [[block, file]] : []
+    }),
+  ])
 }
 
 /** The files of a site that is paused: the script is one that does nothing. */

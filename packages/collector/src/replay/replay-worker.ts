@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { compileLearning, compileProgram, createReplay, everyPart } from '@segue/core'
+import { createReplay, wholeProgram } from '@segue/core'
 import { readRecorded } from '../store/recorded-events.ts'
 import type { FromWorker, ToWorker, WorkerTask } from './replay-messages.ts'
 
 /** A thread of its own, so that beacons are answered while a record of weeks is played. */
 const { published, segments, from, to, bots } = workerData as WorkerTask
 const replay = createReplay({
-  program: compileLearning(compileProgram(published, everyPart), everyPart),
+  program: wholeProgram(published),
   segments,
   from,
   to,

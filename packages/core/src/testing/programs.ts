@@ -1,12 +1,12 @@
 import type { Document, Surroundings } from '../document.ts'
 import { documentFor } from '../document.ts'
-import { compileLearning, type LearningProgram } from '../learning.ts'
-import { everyPart } from '../parts.ts'
+import type { LearningProgram } from '../learning.ts'
 import type { Profile } from '../profile.ts'
-import { compileProgram, type FreshEvent } from '../program.ts'
+import type { FreshEvent } from '../program.ts'
 import { publishTraits } from '../publish-traits.ts'
 import { FORMAT, type Published } from '../published.ts'
 import type { Trait } from '../trait.ts'
+import { wholeProgram } from '../whole-program.ts'
 
 /** A published config of nothing but traits. */
 export const publishedTraits = (traits: Trait[]): Published => ({
@@ -22,8 +22,7 @@ export const publishedTraits = (traits: Trait[]): Published => ({
   experiences: [],
 })
 
-export const programOf = (published: Published): LearningProgram =>
-  compileLearning(compileProgram(published, everyPart), everyPart)
+export const programOf = (published: Published): LearningProgram => wholeProgram(published)
 
 const nowhere: Surroundings = {
   page: { host: '', path: '/', query: {}, title: '', type: '', referrer: '' },
