@@ -81,7 +81,7 @@ ${SCRIPTS.map((name) => html`<link rel="modulepreload" href="/shop/${name}.js">\
 </head>
 <body data-currency="${CURRENCY}" data-shipping="${SHIPPING}" data-free-from="${FREE_SHIPPING_FROM}">
 <a class="skip" href="#main">Skip to the content</a>
-<p class="bar">Free shipping from ${money(FREE_SHIPPING_FROM)}. Mending free for two years.</p>
+<p id="bar" class="bar">Free shipping from ${money(FREE_SHIPPING_FROM)}. Mending free for two years.</p>
 ${header(path)}
 <main id="main" tabindex="-1">
 ${page.main}

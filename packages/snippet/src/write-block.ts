@@ -11,9 +11,13 @@ import type { Writer } from './writer.ts'
  */
 export const writeBlock: Writer<ChangeOf<'block'>> = (change, undos) => {
   const { target, where, over, key, tree, css } = change
-  // Where a page throws the block away, what it stands for is there again.
+  // Where the block is closed, or thrown away by the page, what it stands for is there again.
   if (over)
-    undos.push(adopt(`:is(${target}):has(+[data-segue-block="${key}"]){display:none!important}`))
+    undos.push(
+      adopt(
+        `:is(${target}):has(+[data-segue-block="${key}"]:not([hidden])){display:none!important}`,
+      ),
+    )
   return inserter(where, () => [blockOf(key, tree, css)], undos)
 }
 

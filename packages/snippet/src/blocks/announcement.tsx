@@ -19,7 +19,7 @@ export const announcement: Block<PropsOf<typeof form.fields>> = {
   css: `
 .bar { display: flex; align-items: center; background: var(--accent); color: var(--on-accent); padding: 0 .5em 0 1em }
 p { flex: 1; padding: .7em 0; text-align: center }
-p a { margin-inline-start: .7em; font-weight: 600 }
+p a { margin-inline-start: .7em; font-weight: 600; white-space: nowrap }
 `,
   isAlive: ({ close }) => !!close,
 }

@@ -15,7 +15,7 @@ button, input, textarea { font: inherit; color: inherit }
 img { display: block; max-width: 100% }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 .button {
-  display: inline-block; padding: .7em 1.3em; border: 0; border-radius: var(--radius); background: var(--accent);
+  display: inline-block; padding: .7em 1.3em; border: 0; border-radius: var(--segue-button-radius, var(--radius)); background: var(--accent);
   color: var(--on-accent); font-weight: 600; text-decoration: none; cursor: pointer; min-height: 44px;
 }
 .close {

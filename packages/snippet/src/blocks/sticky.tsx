@@ -19,6 +19,8 @@ export const sticky: Block<PropsOf<typeof form.fields>> = {
   css: `
 .foot { position: fixed; z-index: 2147483000; inset: auto 0 0; display: flex; gap: 1em; align-items: center; justify-content: center;
   padding: .7em 1em calc(.7em + env(safe-area-inset-bottom)); background: var(--surface); border-top: 1px solid var(--line) }
+.button { white-space: nowrap }
+p { text-wrap: balance }
 `,
   isAlive: ({ close }) => !!close,
 }
