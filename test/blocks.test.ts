@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -72,12 +73,18 @@ const DIALOG = {
   props: { headline: 'Before you go', button: 'Stay', link: '#stay', close: 'No, thanks' },
 }
 const SLIDE_IN = { ...DIALOG, block: 'slide-in' }
+/** The example of the docs: what stands there runs here. */
+const DOCS = readFileSync(new URL('../docs/blocks.md', import.meta.url), 'utf8')
+const example = (language: string, word: string) =>
+  [...DOCS.matchAll(/^```(\w+)\n(.*?)^```/gms)].find(
+    ([, kind, code = '']) => kind === language && code.includes(word),
+  )![2]!
 const METER = {
   kind: 'block',
   block: 'meter',
   target: '#promo',
   where: 'before',
-  props: { text: 'Ten "days" <left>' },
+  props: { days: 10 },
 }
 
 const only = (id: string, pages: string[], changes: object[], rest: object = {}) => ({
@@ -89,14 +96,7 @@ const only = (id: string, pages: string[], changes: object[], rest: object = {})
 const CONFIG = {
   segments: [{ id: 'maker', when: { 'declared.role': 'maker' } }],
   goals: [{ id: 'lead', kind: 'macro', on: 'generate_lead' }],
-  blocks: [
-    {
-      id: 'meter',
-      name: 'Trial meter',
-      fields: [{ name: 'text', label: 'Text', type: 'text', most: 80 }],
-      html: '<p class="meter">{text}</p>',
-    },
-  ],
+  ...JSON.parse(example('json', 'Trial meter')),
   experiences: [
     only(
       'gallery',
@@ -279,20 +279,16 @@ it('has nothing that axe would complain about, and moves nothing for those who w
 
 it('brings a block of the site’s own to life, whenever it is registered', async () => {
   const { context, page, complaints } = await openPage(browser, host.at('plain', 'own'))
-  expect(await page.textContent('.meter')).toBe('Ten "days" <left>')
-  await page.evaluate(() => {
-    const { segue } = window as unknown as { segue: { push(command: unknown[]): void } }
-    segue.push([
-      'block',
-      'meter',
-      (element: Element, { text }: { text: string }) => {
-        const meter = element.querySelector('.meter')!
-        meter.setAttribute('data-alive', text)
-        return () => meter.removeAttribute('data-alive')
-      },
-    ])
-  })
-  await expect.poll(() => page.getAttribute('.meter', 'data-alive')).toBe('Ten "days" <left>')
+  expect(await page.textContent('.meter')).toBe('10 days left')
+  await page.evaluate(example('js', 'meter_opened'))
+  await expect
+    .poll(async () => {
+      await page.dispatchEvent('.meter', 'click')
+      return names()
+    }, PATIENT)
+    .toContain('meter_opened')
+  const told = (await world.events()).find(({ name }) => name === 'meter_opened')
+  expect(told?.props).toMatchObject({ days: 10, experience: 'own', arm: 'b', block: 'meter' })
   expect(complaints).toEqual([])
   await context.close()
 })

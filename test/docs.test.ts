@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { SEGMENT_LIBRARY } from '@segue/core'
+import { BLOCKS, SEGMENT_LIBRARY } from '@segue/core'
 import { expect, it } from 'vitest'
 
 it('docs/config.md lists the ready segments as they are', () => {
@@ -7,4 +7,13 @@ it('docs/config.md lists the ready segments as they are', () => {
   const [, section = ''] = /^## ready segments\n(.*?)^## /ms.exec(text) ?? []
   const rows = [...section.matchAll(/^\| `(\w+)` +\| (.*?) +\|$/gm)].map(([, id, who]) => [id, who])
   expect(rows).toEqual(SEGMENT_LIBRARY.map(({ id, sentence }) => [id, sentence]))
+})
+
+it('docs/blocks.md lists the gallery as it is', () => {
+  const text = readFileSync(new URL('../docs/blocks.md', import.meta.url), 'utf8')
+  const rows = [...text.matchAll(/^\| `([a-z-]+)` +\| (.*?) +\|$/gm)].map(([, id, about]) => [
+    id,
+    about,
+  ])
+  expect(rows).toEqual(BLOCKS.map(({ id, about }) => [id, about]))
 })
