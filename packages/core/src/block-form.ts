@@ -11,6 +11,8 @@ export type BlockForm = {
   fields: readonly Field[]
   /** Where it goes unless a change says so. */
   place?: { target: string; where: InsertPlace }
+  /** Fields that may be left out, but not beside what is filled in here. */
+  needs?(props: Record<string, unknown>): string[]
   /** It lies over the page: one at a time, and not before something has happened there. */
   overlay?: true
 }

@@ -31,6 +31,16 @@ it.each([
     site([block({ block: 'hero' })]),
     /does not know where it goes.*"target"/,
   ],
+  [
+    'a question without choices',
+    site([block({ block: 'survey', target: '#a', props: { kind: 'one' } })]),
+    /choices.*is needed beside/,
+  ],
+  [
+    'a link without words',
+    site([block({ block: 'announcement', props: { text: 'a', link: '/' } })]),
+    /link_text.*is needed beside/,
+  ],
   ['a dialog with the page', site([DIALOG]), /lies over the page must wait.*"exit"/],
   [
     'a dialog at "load"',

@@ -94,8 +94,17 @@ function checkBlock(change: BlockChange, place: string, config: Config): Problem
     const known = [...config.blocks, ...BLOCKS].map(({ id }) => id)
     return missing(`${place} › block`, 'block', block, known)
   }
+  const form = blockOf(config, block)!
+  const left = 'needs' in form ? (form.needs?.(change.props) ?? []) : []
+  const gaps = left.filter((name) => change.props[name] === undefined)
+  const problems = gaps.map((name) => ({
+    place: `${place} › props › ${name}`,
+    value: 'nothing',
+    problem: 'This is needed beside what is filled in',
+    remedy: `Fill in "${name}".`,
+  }))
   return placeOf(config, change)
-    ? []
+    ? problems
     : [
         {
           place: `${place} › target`,

@@ -51,6 +51,9 @@ function checkField(
       return value.length <= field.most
         ? []
         : fault(`This is longer than ${field.most} signs`, 'Say it in fewer words.')
+    case 'name':
+      if (typeof value === 'string' && NAME.test(value)) return []
+      break
     case 'link':
     case 'image': {
       if (typeof value !== 'string') break
@@ -81,12 +84,15 @@ function checkField(
   return fault(`"${field.label}" cannot be this`, wanted(field))
 }
 
+const NAME = /^[a-z]\w{0,39}$/i
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/
 
 function wanted(field: Field): string {
   switch (field.type) {
     case 'text':
       return `Write up to ${field.most} signs.`
+    case 'name':
+      return 'Write letters, digits and "_", such as "came_for".'
     case 'link':
       return 'Write an address such as "/sale".'
     case 'image':

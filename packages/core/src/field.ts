@@ -16,6 +16,8 @@ const size = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_000))
 const simple = [
   /** One line of words. */
   v.strictObject({ ...common, type: v.literal('text'), most: size }),
+  /** What conditions and events know something by. */
+  v.strictObject({ ...common, type: v.literal('name') }),
   /** An address that visitors are led to. */
   v.strictObject({ ...common, type: v.literal('link') }),
   v.strictObject({ ...common, type: v.literal('image') }),

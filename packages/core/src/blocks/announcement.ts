@@ -18,4 +18,5 @@ export const announcement = {
       optional: true,
     },
   ],
+  needs: ({ link, link_text }) => (link || link_text ? ['link', 'link_text'] : []),
 } as const satisfies BlockForm

@@ -19,4 +19,5 @@ export const card = {
       optional: true,
     },
   ],
+  needs: ({ link, link_text }) => (link || link_text ? ['link', 'link_text'] : []),
 } as const satisfies BlockForm

@@ -11,4 +11,5 @@ export const countdown = {
     { name: 'link_text', label: 'Words of the link', type: 'text', most: 40, optional: true },
     { name: 'link', label: 'Where it leads', type: 'link', optional: true },
   ],
+  needs: ({ link, link_text }) => (link || link_text ? ['link', 'link_text'] : []),
 } as const satisfies BlockForm

@@ -16,8 +16,7 @@ export const survey = {
       name: 'answer',
       label: 'Name of the answer',
       hint: 'Segments know it as declared.<name>.',
-      type: 'text',
-      most: 40,
+      type: 'name',
     },
     {
       name: 'choices',
@@ -34,4 +33,5 @@ export const survey = {
     { name: 'button', label: 'Words of the button', type: 'text', most: 40 },
     { name: 'thanks', label: 'Thanks', type: 'text', most: 160 },
   ],
+  needs: ({ kind }) => (kind === 'one' || kind === 'several' ? ['choices'] : []),
 } as const satisfies BlockForm
