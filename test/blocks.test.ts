@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openPage } from './pages/open-page.ts'
 import { FIRST_USE, type Pages, servePages } from './pages/serve.ts'
+import { armOf } from './world/arm-of.ts'
 import { launchBrowser } from './world/browser.ts'
 import { painted } from './world/paint-probe.ts'
 import { publish } from './world/publish.ts'
@@ -95,13 +96,17 @@ const only = (id: string, pages: string[], changes: object[], rest: object = {})
 })
 const CONFIG = {
   segments: [{ id: 'maker', when: { 'declared.role': 'maker' } }],
-  goals: [{ id: 'lead', kind: 'macro', on: 'generate_lead' }],
+  goals: [
+    { id: 'lead', kind: 'macro', on: 'generate_lead' },
+    { id: 'answered', kind: 'micro', on: 'survey_answer' },
+  ],
   ...JSON.parse(example('json', 'Trial meter')),
   experiences: [
     only(
       'gallery',
       PAGES.map((page) => `/${page}/`),
       GALLERY,
+      { goals: ['lead', 'answered'] },
     ),
     {
       id: 'makers',
@@ -198,6 +203,9 @@ it('lets an answer change the same page, and hands an address to the site alone'
     value: 'maker',
   })
   expect(JSON.stringify(events)).not.toContain('ada@')
+  const { goals } = armOf(await world.report('gallery'), '*', 'b')
+  expect(goals.lead).toMatchObject({ converters: 1 })
+  expect(goals.answered).toMatchObject({ converters: 1 })
   // A click in a block is one on what it stands for.
   await page.locator('.hero .button').evaluate((link: HTMLElement) => {
     link.addEventListener('click', (event) => event.preventDefault())

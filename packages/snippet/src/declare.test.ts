@@ -43,6 +43,14 @@ it('declares what a submitted form says, each kind as what it is, and nothing se
   ])
 })
 
+it('declares the code of a letter’s link', () => {
+  stop()
+  history.replaceState(null, '', '?segue_c=back-in-may&x=1')
+  stop = watchDeclared(watching((name, props) => heard.push([name, props])))
+  expect(heard).toEqual([['identify', { declared: { segue_c: 'back-in-may' } }]])
+  history.replaceState(null, '', '?x=1')
+})
+
 it('declares a field of no form when it changes, and stays silent where nothing is said', () => {
   page(`<select data-segue-declare="trade"><option>retail</option></select><input>
     <form><input value="x"></form>`)

@@ -8,6 +8,7 @@ type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 /**
  * Fields with `data-segue-declare="name"`: a field of a form is declared when the form is
  * submitted, for what is typed and not sent is not told; one without a form when it changes.
+ * And the code of a link with `?segue_c=…`.
  */
 export function watchDeclared({ track }: Watching): Undo {
   const declare = (fields: Iterable<Element>) => {
@@ -18,6 +19,9 @@ export function watchDeclared({ track }: Watching): Undo {
     })
     if (values.length) track('identify', { declared: Object.fromEntries(values) })
   }
+  // A link of a letter says who comes back by it.
+  const code = cut(new URLSearchParams(location.search).get('segue_c') ?? '', 64)
+  if (code) track('identify', { declared: { segue_c: code } })
   const unsubmit = hear<HTMLFormElement>('submit', ({ elements }) => declare(elements))
   const unchange = hear<Field>('change', (field) => field.form || declare([field]))
   return () => {
