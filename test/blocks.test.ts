@@ -88,6 +88,24 @@ const METER = {
   props: { days: 10 },
 }
 
+const STRIP = {
+  kind: 'block',
+  block: 'strip',
+  target: '#promo',
+  where: 'before',
+  props: {
+    title: 'Seen lately',
+    show: 'viewed',
+    most: 2,
+    products: ['a', 'b', 'c', 'd'].map((id) => ({
+      id,
+      name: `Product ${id}`,
+      image: '/workshop.svg',
+      link: `/p/${id}`,
+    })),
+  },
+}
+
 const only = (id: string, pages: string[], changes: object[], rest: object = {}) => ({
   id,
   pages,
@@ -120,6 +138,7 @@ const CONFIG = {
       ],
     },
     only('own', ['/plain/own'], [METER]),
+    only('strip', ['/plain/strip'], [STRIP]),
     only('leaving', ['/plain/exit'], [DIALOG], { trigger: { on: 'exit' } }),
     only('corner', ['/plain/exit'], [SLIDE_IN], { trigger: { on: 'dwell', seconds: 1 } }),
   ],
@@ -254,6 +273,28 @@ it('shows what lies over the page one after the other, and gives the focus back'
   await page.keyboard.press('Escape')
   await expect.poll(count(page, 'dialog[open]')).toBe(0)
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('bump')
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+it('shows what the visitor has looked at last, without what was bought since', async () => {
+  const { context, page, complaints } = await openPage(browser, host.at('plain', 'strip'))
+  await page.waitForTimeout(500)
+  expect(await page.locator('[data-segue-block]').count()).toBe(0)
+  await page.evaluate(async () => {
+    type Page = { segue: { track(name: string, props: object): Promise<void> } }
+    const { segue } = window as unknown as Page
+    for (const id of ['d', 'b', 'c', 'x', 'a']) {
+      await segue.track('view_item', { items: [{ item_id: id }] })
+    }
+    await segue.track('purchase', { transaction_id: '1', items: [{ item_id: 'c' }] })
+  })
+  await allSent(page)
+  await page.reload()
+  await expect
+    .poll(() => page.locator('li').allTextContents(), PATIENT)
+    .toEqual(['Product a', 'Product b'])
+  expect(await painted(page)).toMatchObject({ shifts: [] })
   expect(complaints).toEqual([])
   await context.close()
 })

@@ -7,9 +7,10 @@ import { hero } from './blocks/hero.ts'
 import { newsletter } from './blocks/newsletter.ts'
 import { slideIn } from './blocks/slide-in.ts'
 import { sticky } from './blocks/sticky.ts'
+import { strip } from './blocks/strip.ts'
 import { survey } from './blocks/survey.ts'
 
-export { announcement, card, countdown, dialog, hero, newsletter, slideIn, sticky, survey }
+export { announcement, card, countdown, dialog, hero, newsletter, slideIn, sticky, strip, survey }
 
 /** The gallery. A block is a row here, and a component of the same name in the snippet. */
 export const BLOCKS: readonly BlockForm[] = [
@@ -20,6 +21,7 @@ export const BLOCKS: readonly BlockForm[] = [
   newsletter,
   survey,
   sticky,
+  strip,
   slideIn,
   dialog,
 ]

@@ -1,4 +1,5 @@
 import type { VisitorEvent } from './event.ts'
+import { itemId } from './item-id.ts'
 import type { Cart } from './profile.ts'
 
 /** A cart of more lines than this forgets the line that was touched longest ago. */
@@ -16,7 +17,7 @@ export function learnCart(cart: Cart | null, event: VisitorEvent): Cart | null {
   const whole = name === 'view_cart'
   const lines = whole ? {} : { ...cart?.lines }
   for (const item of items) {
-    const key = `${item?.item_id ?? item?.item_name ?? ''}`.slice(0, 64)
+    const key = itemId(item)
     if (!key) continue
     const old = lines[key]
     const count = (name === 'remove_from_cart' ? -1 : 1) * number(item.quantity ?? 1)

@@ -3,6 +3,7 @@ import type { Profile } from './profile.ts'
 import type { Published, PublishedSegment } from './published.ts'
 import type { PublishedSeries } from './series.ts'
 import { EVER, SIGNS } from './units.ts'
+import { MOST_VIEWED } from './viewed.ts'
 
 /** How large a profile can get under a config, in characters of JSON, whatever its visitor does. */
 export type ProfileCeiling = {
@@ -40,6 +41,7 @@ export function profileCeiling(published: Published): ProfileCeiling {
   const characters =
     fixed +
     sum(byTrait.map((each) => each.characters)) +
+    (published.viewed ? entry('viewed', Array(MOST_VIEWED).fill(LONGEST_TEXT)) : 0) +
     sum(segments.map(segmentCharacters)) +
     sum(experiences.map(({ id, caps }) => entry(id, EXPOSED) + (caps ? entry(id, SHOWN) + 10 : 0)))
   return { characters, fixed, byTrait }

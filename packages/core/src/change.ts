@@ -129,6 +129,9 @@ export type PublishedChange = { target: string; was?: string } & (
   | PublishedBlock
 )
 
+/** `with`: what goes with an item, by its id. */
+export type Pick = { from: 'viewed' | 'cart'; most: number; with?: Record<string, string[]> }
+
 /** A block's first state, which is painted before its own script comes, if it needs one. */
 export type PublishedBlock = {
   kind: 'block'
@@ -140,6 +143,8 @@ export type PublishedBlock = {
   tree: Tree[]
   /** Its looks, for a shadow root of its own; a site's own block has none, and lies in the page. */
   css?: string
+  /** Which of its rows are shown: those of a list of the visitor's, or what goes with these. */
+  pick?: Pick
   /** The name of the script that brings it to life, and what that is given. */
   alive?: { block: string; props: Record<string, unknown> }
 }

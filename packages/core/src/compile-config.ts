@@ -59,10 +59,20 @@ export function compileConfig(config: Config, version: number, rendering: Render
       on,
       ...(where && { where }),
     })),
+    ...(asksForViewed(experiences) && { viewed: true as const }),
     ...moreOn(experiences, config),
     experiences,
   }
 }
+
+const asksForViewed = (experiences: PublishedExperience[]) =>
+  experiences.some(({ audiences }) =>
+    audiences.some(({ arms }) =>
+      arms.some(({ changes }) =>
+        changes.some((change) => change.kind === 'block' && change.pick?.from === 'viewed'),
+      ),
+    ),
+  )
 
 /** Where blocks live, something is waited for, or what is shown is counted. */
 function moreOn(
@@ -79,7 +89,8 @@ function moreOn(
   )
   if (!asking.length) return {}
   // A page that changes its own address is all pages; and a goal is reached on any.
-  const isAnywhere = rendering !== 'static' || asking.some(({ caps }) => caps?.reached)
+  const isAnywhere =
+    rendering !== 'static' || asking.some(({ caps }) => caps?.reached) || asksForViewed(asking)
   return { more: isAnywhere ? '' : asking.map(({ path }) => path).join('|') }
 }
 

@@ -10,6 +10,7 @@ export type {
   Change,
   InsertMethod,
   InsertPlace,
+  Pick,
   PublishedBlock,
   PublishedChange,
   Token,
@@ -48,6 +49,7 @@ export { compileLearning, type LearningParts, type LearningProgram } from './lea
 export { LIBRARY_GROUPS, type LibraryEntry, type Question } from './library-entry.ts'
 export type { LiveEvent } from './live-event.ts'
 export { matchSegments } from './match-segments.ts'
+export { moreLearner } from './more-learner.ts'
 export { nearName } from './near-name.ts'
 export { newProfile } from './new-profile.ts'
 export type { OwnBlock } from './own-block.ts'
@@ -89,7 +91,6 @@ export {
 export type { Segment } from './segment.ts'
 export { type ReadySegment, segmentFromLibrary } from './segment-from-library.ts'
 export { SEGMENT_LIBRARY } from './segment-library.ts'
-export { shownLearner } from './shown.ts'
 export { type SiteVersion, siteVersion } from './site-version.ts'
 export {
   BLOCK_CLOSED,

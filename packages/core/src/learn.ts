@@ -30,5 +30,5 @@ export function learnBeyondVisit(
   learnDeclared(profile, event)
   learnGeo(profile, event)
   learnExposure(profile, event, program.published)
-  program.learnShown?.(profile, event)
+  program.learnMore?.(profile, event)
 }

@@ -8,8 +8,8 @@ import type { Taking } from './takings.ts'
 /** A program that can learn too: the part after the first paint has it, and a replay. */
 export type LearningProgram = Program & {
   learn(profile: Profile, event: VisitorEvent): void
-  /** Keeps count of what was shown, where a config has caps. */
-  learnShown?: ((profile: Profile, event: VisitorEvent) => void) | undefined
+  /** What only some sites learn. */
+  learnMore?: ((profile: Profile, event: VisitorEvent) => void) | undefined
 }
 
 /** The pieces that learning is made of, by name. */

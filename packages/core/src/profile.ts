@@ -63,6 +63,8 @@ export type Profile = {
   arms: Record<string, Exposed>
   /** How often experiences with caps were shown, by their ids; absent where none has any. */
   shown?: Record<string, Shown>
+  /** The items that were looked at last, the newest first; absent where nothing asks for them. */
+  viewed?: string[]
   declared: Record<string, unknown>
   /** When what was declared for a time is over. */
   until: Record<string, number>

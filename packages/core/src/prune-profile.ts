@@ -6,7 +6,11 @@ import type { Published } from './published.ts'
  * profile stays bounded. What keeps its definition keeps its history, and a window that was made
  * shorter gives up what it holds too much when its next event comes.
  */
-export function pruneProfile(profile: Profile, { series, segments, experiences }: Published): void {
+export function pruneProfile(
+  profile: Profile,
+  { series, segments, experiences, viewed }: Published,
+): void {
+  if (!viewed) delete profile.viewed
   keepOnly(profile.series, new Set(series.map(({ key }) => key)))
   keepOnly(profile.segments, new Set(segments.map(({ key }) => key)))
   const ids = new Set<string | undefined>(experiences.map(({ id }) => id))

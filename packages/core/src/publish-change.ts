@@ -93,7 +93,9 @@ function publishBlock(
 ): PublishedChange {
   const { block, props } = change
   const { target, where } = placeOf(config, change)!
-  const { tree, css, isAlive } = renderBlock(blockOf(config, block)!, props, place)
+  const form = blockOf(config, block)!
+  const { tree, css, isAlive } = renderBlock(form, props, place)
+  const pick = 'pick' in form ? form.pick?.(props) : undefined
   return {
     kind: 'block',
     target,
@@ -103,6 +105,7 @@ function publishBlock(
     ...(where === 'over' && { over: true as const }),
     tree,
     ...(css && { css }),
+    ...(pick && { pick }),
     ...(isAlive && { alive: { block, props } }),
   }
 }

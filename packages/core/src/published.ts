@@ -88,6 +88,8 @@ export type Published = {
   sources: Source[]
   /** The automatic events that the site has switched off. */
   off: AutomaticEvent[]
+  /** The items that were looked at last are asked for. */
+  viewed?: true
   /** Pages that need more than the tail: a regular expression for their paths. */
   more?: string
   goals: { id: string; macro: boolean; on: string; where?: Condition }[]

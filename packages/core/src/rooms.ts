@@ -69,6 +69,12 @@ export const customer: Room = ({ profile: { customer }, published: { rfm }, mome
   }
 }
 
+/** Ids of items for strips; no condition asks for them. */
+export const lists: Room = ({ profile: { viewed = [], cart } }) => ({
+  viewed,
+  cart: Object.keys(cart?.lines ?? {}),
+})
+
 export const geo: Room = ({ profile, surroundings: { timezone } }) => ({ ...profile.geo, timezone })
 export const tech: Room = ({ surroundings }) => surroundings.tech ?? {}
 export const page: Room = ({ surroundings }) => surroundings.page

@@ -33,7 +33,10 @@ const WAITING = ['text', 'tokens', 'content', 'insert', 'block', 'move']
 const tokensAsCondition = (change: PublishedChange): Condition =>
   change.kind === 'tokens'
     ? Object.fromEntries(change.text.flatMap((part) => (Array.isArray(part) ? [part] : [])))
-    : {}
+    : isPicked(change)
+      ? { 'lists.viewed': '' }
+      : {}
+const isPicked = (change: PublishedChange) => change.kind === 'block' && !!change.pick
 
 type Conditions = (Condition | undefined)[]
 
@@ -48,7 +51,7 @@ export function partsBefore(published: Published): PartsBefore {
   )
   const arms = armsOf(published)
   const changes = changesOf(published)
-  const isFilled = changes.some(({ kind }) => kind === 'tokens')
+  const isFilled = changes.some((change) => change.kind === 'tokens' || isPicked(change))
   const conditions = [...inSegments(published), ...changes.map(tokensAsCondition)]
   const { takings, ...linked } = named(published, learnt, conditions)
   return {

@@ -1,5 +1,5 @@
 // A file of its own, for pages that show blocks, wait for something or count what they show.
 
-export { shownLearner } from '@segue/core'
+export { moreLearner } from '@segue/core'
 export { createBegins } from './create-begins.ts'
 export { createBlocks } from './create-blocks.ts'

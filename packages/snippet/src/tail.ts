@@ -102,7 +102,7 @@ export async function tail(
   let surroundings = readSurroundings(head.parts.signs)
   const loaded = location.pathname.match(published.more ?? NOWHERE) && load().catch(noteFailure)
   const shelf = await openShelf(site)
-  const more = (await loaded) || undefined
+  const more = await loaded
   const isSound = (profile: Profile) =>
     isProfile(profile, core.newProfile('')) &&
     guard(() => core.meet(program, profile, head.log.slice(0, 1), surroundings))
@@ -119,7 +119,7 @@ export async function tail(
   ).catch(noteFailure)
   const signals = createSignals()
   const state = visitorState(
-    { ...program, learnShown: more?.shownLearner(published, program.compile) },
+    { ...program, learnMore: more?.moreLearner(published, program.compile) },
     () => surroundings,
     base,
     core,

@@ -46,7 +46,7 @@ it.each(BLOCKS.map((form) => [form.id, form] as const))(
     const { tree, css } = renderBlock(form, propsOf(form.fields), () => [])
     expect(JSON.stringify(tree)).toContain(JSON.stringify(NASTY).slice(1, -1))
     expect(attributesOf(tree).filter((name) => /^on|^style$/.test(name))).toEqual([])
-    const pictures = 'image' in propsOf(form.fields) ? 1 : 0
+    const pictures = JSON.stringify(form.fields).includes('"image"') ? 1 : 0
     expect(tagsOf(tree).filter((tag) => tag === 'img')).toHaveLength(pictures)
     expect(css).toContain(':host')
   },

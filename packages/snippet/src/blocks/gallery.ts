@@ -7,6 +7,7 @@ import { hero } from './hero.tsx'
 import { newsletter } from './newsletter.tsx'
 import { slideIn } from './slide-in.tsx'
 import { sticky } from './sticky.tsx'
+import { strip } from './strip.tsx'
 import { survey } from './survey.tsx'
 
 /** What the gallery's blocks look like and do, by the ids of their forms in core. */
@@ -18,6 +19,7 @@ export const gallery: Record<string, Block<never>> = {
   newsletter,
   survey,
   sticky,
+  strip,
   'slide-in': slideIn,
   dialog,
 }
