@@ -6,7 +6,7 @@ import {
   type VisitorEvent,
 } from '@segue/core'
 import { guard, noteFailure } from './guard.ts'
-import * as triggers from './triggers.ts'
+import { triggers } from './triggers.ts'
 import type { Undo } from './undo.ts'
 
 export type BeginsOptions = {
@@ -100,8 +100,7 @@ export function createBegins(options: BeginsOptions) {
       counted.clear()
       stops = waiting().flatMap((experience) => {
         const { trigger } = experience
-        const wait = triggers[trigger!.on] as triggers.WaitFor
-        return guard(() => wait(trigger as never, () => fire(experience))) ?? []
+        return guard(() => triggers[trigger!.on](trigger as never, () => fire(experience))) ?? []
       })
     },
     has: (id: string) => begun.has(id),

@@ -2,10 +2,8 @@ import type { LateTrigger } from '@segue/core'
 import { guard } from './guard.ts'
 import type { Undo } from './undo.ts'
 
-// Moments at which an experience may begin, by their names in a config.
-
 type Trigger<On extends LateTrigger['on']> = Extract<LateTrigger, { on: On }>
-export type WaitFor = (trigger: never, fire: () => void) => Undo
+type WaitFor = (trigger: never, fire: () => void) => Undo
 
 const listen = (names: string[], hear: (event: never) => void): Undo => {
   const heard = (event: Event) => guard(() => hear(event as never))
@@ -30,10 +28,9 @@ function whenThere(target: string, call: (element: Element) => void): Undo {
   return () => observer.disconnect()
 }
 
-export const present = ({ target }: Trigger<'present'>, fire: () => void): Undo =>
-  whenThere(target, fire)
+const present = ({ target }: Trigger<'present'>, fire: () => void): Undo => whenThere(target, fire)
 
-export const visible = ({ target }: Trigger<'visible'>, fire: () => void): Undo => {
+const visible = ({ target }: Trigger<'visible'>, fire: () => void): Undo => {
   const observer = new IntersectionObserver(
     (entries) => {
       if (entries.some(({ isIntersecting }) => isIntersecting)) fire()
@@ -47,7 +44,7 @@ export const visible = ({ target }: Trigger<'visible'>, fire: () => void): Undo 
   }
 }
 
-export const scroll = ({ depth }: Trigger<'scroll'>, fire: () => void): Undo => {
+const scroll = ({ depth }: Trigger<'scroll'>, fire: () => void): Undo => {
   const look = () => {
     const { scrollHeight } = document.documentElement
     if (((scrollY + innerHeight) / scrollHeight) * 100 >= depth) fire()
@@ -77,10 +74,10 @@ function whileSeen(seconds: number, fire: () => void): { anew(): void; stop: Und
   }
 }
 
-export const dwell = ({ seconds }: Trigger<'dwell'>, fire: () => void): Undo =>
+const dwell = ({ seconds }: Trigger<'dwell'>, fire: () => void): Undo =>
   whileSeen(seconds, fire).stop
 
-export const idle = ({ seconds }: Trigger<'idle'>, fire: () => void): Undo => {
+const idle = ({ seconds }: Trigger<'idle'>, fire: () => void): Undo => {
   const { anew, stop } = whileSeen(seconds, fire)
   const unhear = listen(['pointermove', 'pointerdown', 'keydown', 'scroll'], anew)
   return () => {
@@ -93,7 +90,7 @@ export const idle = ({ seconds }: Trigger<'idle'>, fire: () => void): Undo => {
 const THROWN = 0.6
 const WITHIN = 250
 
-export const exit = (_: Trigger<'exit'>, fire: () => void): Undo => {
+const exit = (_: Trigger<'exit'>, fire: () => void): Undo => {
   let before = { at: 0, y: 0 }
   const stops = [
     listen(['mouseout'], ({ relatedTarget, clientY }: MouseEvent) => {
@@ -111,6 +108,17 @@ export const exit = (_: Trigger<'exit'>, fire: () => void): Undo => {
   }
 }
 
-/** Of these two the tail itself is told. */
-export const event = (): Undo => () => {}
-export const manual = (): Undo => () => {}
+/** Of what happened, and what the page says, the tail tells. */
+const told: WaitFor = () => () => {}
+
+/** Moments at which an experience may begin. */
+export const triggers: Record<LateTrigger['on'], WaitFor> = {
+  present,
+  visible,
+  scroll,
+  dwell,
+  idle,
+  exit,
+  event: told,
+  manual: told,
+}
