@@ -60,14 +60,15 @@ const PATIENT = { timeout: 10_000, interval: 50 }
 /** A page whose second part is there, and below which much follows. */
 async function open(context: BrowserContext, id: string, kind = 'plain') {
   const page = await context.newPage()
-  await page.addInitScript(() =>
+  await page.addInitScript(() => {
+    // Long from the first, whenever our script comes.
+    const long = new CSSStyleSheet()
+    long.replaceSync('body { min-height: 500vh } #below { margin-top: 300vh; height: 50px }')
+    document.adoptedStyleSheets = [long]
     addEventListener('DOMContentLoaded', () => {
-      const below = document.createElement('div')
-      below.id = 'below'
-      Object.assign(below.style, { marginTop: '300vh', height: '50px' })
-      document.body.append(below)
-    }),
-  )
+      document.body.append(Object.assign(document.createElement('div'), { id: 'below' }))
+    })
+  })
   await page.goto(host.at(kind, id))
   await page.waitForFunction(() => 'stop' in (window as unknown as { segue: object }).segue)
   return page
