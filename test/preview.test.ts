@@ -132,6 +132,25 @@ it.each(['plain', 'react-ssr', 'strict-csp', 'react-document'])(
   },
 )
 
+it('opens at once what waits for something, as a draft that nobody has published', async () => {
+  const props = { headline: 'Before you go', button: 'Stay', link: '#stay', close: 'No, thanks' }
+  const arms = [{ id: 'b', changes: [{ kind: 'block', block: 'dialog', props }] }]
+  const leaving = { id: 'leaving', pages: ['/plain/'], trigger: { on: 'exit' } }
+  const draft = {
+    site: 'shop',
+    experiences: [{ ...leaving, caps: { visit: 1 }, audiences: [{ segment: '*', arms }] }],
+  }
+  const wanted = { experience: 'leaving', audience: '*', arm: 'b' }
+  const [link] = await linksOf({ url: host.at('plain'), draft, ...wanted })
+  const { context, page, complaints, told } = await open(link!)
+  await page.waitForSelector('dialog[open]', PATIENT)
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.locator('dialog[open]').count()).toBe(0)
+  expect(complaints()).toEqual([])
+  expect(told).toEqual([])
+  await context.close()
+})
+
 it('shows it from the first frame on where a browser cannot block rendering', async () => {
   const { context, page } = await newVisitor(browser)
   await probePaints(context, '#cta')

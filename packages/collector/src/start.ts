@@ -96,6 +96,8 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       drafts: openDrafts(database),
       tokens: previewTokens(directory.secret('preview.key'), Date.now),
       link: runtime.link,
+      blocks: runtime.blocks,
+      keep: tails.keep,
       now: Date.now,
     })
 

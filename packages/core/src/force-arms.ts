@@ -41,9 +41,12 @@ function seenIn({ audiences }: PublishedExperience, segments: string[]): Found {
   return [audience, audience?.arms.find(does) ?? audience?.arms[0]]
 }
 
-/** The experience with this arm for everyone: no share, holdout or group keeps anybody out. */
+/**
+ * The experience with this arm for everyone, with the page: no share, holdout, group, trigger or cap
+ * keeps anybody out, and a strip has all of its rows.
+ */
 function narrowed(
-  { group: _, ...experience }: PublishedExperience,
+  { group: _, trigger: _t, caps: _c, ...experience }: PublishedExperience,
   audience?: PublishedAudience,
   arm?: PublishedArm,
 ): PublishedExperience[] {
@@ -52,7 +55,16 @@ function narrowed(
   return [
     {
       ...experience,
-      audiences: [{ segment: EVERYONE, targets, arms: [arm], ranges: [[0, 1]] }],
+      audiences: [{ segment: EVERYONE, targets, arms: [whole(arm)], ranges: [[0, 1]] }],
     },
   ]
 }
+
+const whole = ({ changes, ...arm }: PublishedArm): PublishedArm => ({
+  ...arm,
+  changes: changes.map((change) => {
+    if (change.kind !== 'block') return change
+    const { pick: _, ...block } = change
+    return block
+  }),
+})

@@ -11,6 +11,10 @@ export * as writers from './writers.ts'
 
 export function startPreview(published: Published, facts: PreviewFacts, parts: HeadParts): void {
   guard(() => {
-    if (published.format === FORMAT) preview(published, facts, parts)
+    // Strict pages import this, and have the tag's own script beside it.
+    const tag =
+      document.currentScript ?? document.querySelector(`script[src*="/s/${published.site}."]`)
+    const load = (script: string) => import(new URL(script, (tag as HTMLScriptElement).src).href)
+    if (published.format === FORMAT) preview(published, facts, parts, load)
   })
 }

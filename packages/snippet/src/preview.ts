@@ -8,6 +8,8 @@ import {
 import { adopt } from './adopt.ts'
 import { afterPaint } from './after-paint.ts'
 import { type Applied, type Applying, applyDecisions, firstPolicy } from './apply-decisions.ts'
+import type { Attach } from './blocks/attach.ts'
+import { createBlocks } from './create-blocks.ts'
 import { destination } from './destination.ts'
 import { guard } from './guard.ts'
 import type { HeadParts } from './head.ts'
@@ -29,6 +31,8 @@ export type PreviewFacts = {
   title: string
   details: string[]
   hint: string
+  /** The scripts of blocks, by their names. */
+  scripts: Record<string, string>
 }
 
 /** A page may take as long to show what it will be changed in. */
@@ -38,7 +42,12 @@ const LOOK_AFTER = 1_500
  * The page as a signed link shows it. This is all that is loaded: what learns, stores, counts and
  * sends is in other files, so a preview can do none of that.
  */
-export function preview(published: Published, facts: PreviewFacts, parts: HeadParts): void {
+export function preview(
+  published: Published,
+  facts: PreviewFacts,
+  parts: HeadParts,
+  load: (script: string) => Promise<{ attach: Attach }>,
+): void {
   const key = mirrorKey(published.site)
   guard(() => keepPreview(key, facts.token))
   const { fill, find, hold } = parts.seldom
@@ -85,15 +94,31 @@ export function preview(published: Published, facts: PreviewFacts, parts: HeadPa
     const tellLater = () => setTimeout(() => guard(tellWhere), LOOK_AFTER)
     tellLater()
 
+    const blocks = createBlocks({
+      load: (block) => load(facts.scripts[block]!),
+      declare: () => {},
+    })
+    const unwatchBlocks = blocks.watch({
+      track: () => {},
+      tell: () => {},
+      isTold: () => false,
+      isOn: () => false,
+      get decisions() {
+        return decisions
+      },
+    })
     const unwatch = watchRoutes(() => {
       decisions = decideHere()
       keeper.show(decisions, true)
       tellLater()
     })
     const stop = () => {
-      for (const each of [unwatch, keeper.undo, badge.remove]) guard(each)
+      for (const each of [unwatchBlocks, unwatch, keeper.undo, badge.remove]) guard(each)
     }
-    installVerbs(silent(stop, () => seen(decisions, facts.shown)))
+    installVerbs({
+      ...silent(stop, () => seen(decisions, facts.shown)),
+      block: blocks.register,
+    })
   })
 }
 

@@ -57,6 +57,8 @@ beforeEach(async () => {
     drafts: openDrafts(database),
     tokens: previewTokens(TOKEN, () => 7),
     link: async () => '',
+    blocks: [],
+    keep: () => {},
     now: () => 7,
   })
   drained = 0

@@ -56,6 +56,8 @@ beforeEach(() => {
         return config && { version, config, published: {} as never }
       },
     },
+    blocks: [],
+    keep: () => {},
     drafts,
     tokens,
     link: async ({ entry }) => {

@@ -5,6 +5,7 @@ import { type Encoded, encode } from '../publish/encoded.ts'
 import type { Link } from '../publish/link.ts'
 import { fill, PLACES } from '../publish/places.ts'
 import type { Sites } from '../publish/sites.ts'
+import { askedFor, type Part } from '../publish/snippet-file.ts'
 import { chooseArms, type Wanted } from './choose-arms.ts'
 import type { Drafts } from './drafts.ts'
 import { linkPreview, linkRefusal } from './link-preview.ts'
@@ -39,6 +40,9 @@ type Parts = {
   drafts: Drafts
   tokens: PreviewTokens
   link: Link
+  /** The scripts of blocks; a draft may show those that no published version does. */
+  blocks: Part[]
+  keep(part: Part): void
   now: () => number
 }
 
@@ -47,7 +51,7 @@ type Source = { of: Preview['of']; config: Config; published: Published }
 /** Links that show one arm to whoever has them, and the files that such a link loads. */
 export type Previews = ReturnType<typeof createPreviews>
 
-export function createPreviews({ sites, drafts, tokens, link, now }: Parts) {
+export function createPreviews({ sites, drafts, tokens, link, blocks, keep, now }: Parts) {
   function sourceOf(site: string, of: Preview['of']): Source | undefined {
     // Compiled by this release, whichever published it.
     const config =
@@ -85,9 +89,11 @@ export function createPreviews({ sites, drafts, tokens, link, now }: Parts) {
     // A draft is kept as long as its longest link; what this release cannot compile is over too.
     if (!source) return refusal(site, EXPIRED)
     const facts = previewFacts(source.config, preview, sites.liveVersion(site))
+    const scripts = askedFor(source.published, blocks)
+    if (Object.keys(scripts).length) for (const part of blocks) keep(part)
     const values = {
       [PLACES.config]: configText(forceArms(source.published, shown, segments)),
-      [PLACES.preview]: configText({ token, ...facts }),
+      [PLACES.preview]: configText({ token, ...facts, scripts }),
     }
     return encode('text/javascript', fill(await linkPreview(source.published, link), values))
   }

@@ -47,7 +47,7 @@ export async function snippetFiles(
 }
 
 /** What some pages load beside the tail, by what the tail asks for: those blocks that the config shows. */
-function askedFor({ experiences, more }: Published, parts: Part[]): Record<string, string> {
+export function askedFor({ experiences, more }: Published, parts: Part[]): Record<string, string> {
   const changes = experiences.flatMap(({ audiences }) =>
     audiences.flatMap(({ arms }) => arms.flatMap(({ changes }) => changes)),
   )
