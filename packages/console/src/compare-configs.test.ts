@@ -16,6 +16,26 @@ describe('compareConfigs', () => {
     expect(changes(() => {})).toEqual([])
   })
 
+  it('shows what a block says, in the words of the gallery', () => {
+    const hero = (headline: string) => ({
+      kind: 'block' as const,
+      block: 'hero',
+      target: '.top',
+      props: { headline, button: 'Look', link: '/new' },
+    })
+    const added = shopWith(({ experiences }) => {
+      experiences[0]!.audiences[0]!.arms[1]!.changes.push(hero('Two for one'))
+    })
+    expect(compareConfigs(shop, added).map(inShort)).toEqual([
+      'Hero › Returning visitors › Friendly | Hero at .top: “Two for one · Look”.',
+    ])
+    const edited = structuredClone(added)
+    edited.experiences[0]!.audiences[0]!.arms[1]!.changes.splice(-1, 1, hero('Three for two'))
+    expect(compareConfigs(added, edited).map(inShort)).toEqual([
+      'Hero › Returning visitors › Friendly | Hero at .top: Two for one · Look → Three for two · Look',
+    ])
+  })
+
   it('shows a wording by the names of experience, audience and arm', () => {
     expect(
       changes(({ experiences }) => {

@@ -153,7 +153,7 @@ function contentOf(change: Change): string {
     case 'redirect':
       return change.to
     case 'block':
-      return wordsOf(change.props)
+      return wordsOf(change)
     case 'hide':
     case 'remove':
       return ''
@@ -165,11 +165,12 @@ const blockName = ({ block, target }: Extract<Change, { kind: 'block' }>) => {
   return target === undefined ? name : `${name} at ${target}`
 }
 
-/** What a block says: its texts, without addresses and switches. */
-const wordsOf = (props: Record<string, unknown>) =>
-  Object.values(props)
-    .filter((value) => typeof value === 'string')
-    .join(' · ')
+/** What a block of the gallery says: its texts, without addresses and switches. */
+function wordsOf({ block, props }: Extract<Change, { kind: 'block' }>): string {
+  const fields = BLOCKS.find(({ id }) => id === block)?.fields
+  const names = fields?.filter(({ type }) => type === 'text').map(({ name }) => name)
+  return (names ?? Object.keys(props)).flatMap((name) => props[name] ?? []).join(' · ')
+}
 
 const WHERE = {
   before: 'before',
@@ -188,7 +189,7 @@ export function inWords(change: Change): string {
     case 'insert':
       return `A block is added ${WHERE[change.where]} ${change.target}`
     case 'block':
-      return `${blockName(change)}: “${wordsOf(change.props)}”`
+      return `${blockName(change)}: “${wordsOf(change)}”`
     case 'content':
       return `The content of ${change.target} becomes a block`
     case 'link':
