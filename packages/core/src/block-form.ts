@@ -1,4 +1,4 @@
-import type { InsertPlace, Pick } from './change.ts'
+import type { InsertPlace, RowPick } from './change.ts'
 import type { Field } from './field.ts'
 
 /** A ready-made piece of a page, as far as marketers are concerned. */
@@ -14,7 +14,7 @@ export type BlockForm = {
   /** Fields that may be left out, but not beside what is filled in here. */
   needs?(props: Record<string, unknown>): string[]
   /** Which of its rows a visitor sees; they have `data-row` in an element with `data-rows`. */
-  pick?(props: Record<string, unknown>): Pick
+  pick?(props: Record<string, unknown>): RowPick
   /** It lies over the page: one at a time, and not before something has happened there. */
   overlay?: true
 }

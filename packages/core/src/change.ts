@@ -130,7 +130,7 @@ export type PublishedChange = { target: string; was?: string } & (
 )
 
 /** `with`: what goes with an item, by its id. */
-export type Pick = { from: 'viewed' | 'cart'; most: number; with?: Record<string, string[]> }
+export type RowPick = { from: 'viewed' | 'cart'; most: number; with?: Record<string, string[]> }
 
 /** A block's first state, which is painted before its own script comes, if it needs one. */
 export type PublishedBlock = {
@@ -144,7 +144,7 @@ export type PublishedBlock = {
   /** Its looks, for a shadow root of its own; a site's own block has none, and lies in the page. */
   css?: string
   /** Which of its rows are shown: those of a list of the visitor's, or what goes with these. */
-  pick?: Pick
+  pick?: RowPick
   /** The name of the script that brings it to life, and what that is given. */
   alive?: { block: string; props: Record<string, unknown> }
 }

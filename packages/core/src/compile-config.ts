@@ -182,11 +182,15 @@ function publishAudience(
   }
 }
 
-/** Redirects and what lies at the page's edge are a matter of the whole page: that is there in every arm. */
+/**
+ * A redirect is a matter of the whole page: that is there in every arm. So is a block at the page's
+ * edge, but only another one of its kind is in its way; and no click is one on it.
+ */
 function targetOf(change: Change, config: Config): string {
   if (change.kind === 'redirect') return ':root'
-  const { target } = change.kind === 'block' ? placeOf(config, change)! : change
-  return target === 'body' ? ':root' : target!
+  if (change.kind !== 'block') return change.target
+  const { target } = placeOf(config, change)!
+  return target === 'body' ? `head:not([data-block="${change.block}"])` : target
 }
 
 function publishArm(

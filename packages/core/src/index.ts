@@ -10,9 +10,9 @@ export type {
   Change,
   InsertMethod,
   InsertPlace,
-  Pick,
   PublishedBlock,
   PublishedChange,
+  RowPick,
   Token,
   Tree,
 } from './change.ts'

@@ -28,6 +28,11 @@ export function createBlocks({ load, declare }: BlocksOptions) {
     alive.delete(host)
   }
 
+  const putAway = (host: Element) => {
+    closed.add(host.getAttribute('data-segue-block')!)
+    host.toggleAttribute('hidden', true)
+  }
+
   const bring = async (host: Element, decision: Decision, change: PublishedBlock, tell: Track) => {
     const { key } = change
     const { block, props } = change.alive!
@@ -35,10 +40,10 @@ export function createBlocks({ load, declare }: BlocksOptions) {
     const of = { ...named([decision])[0], block }
     return guard(() =>
       attach(host.shadowRoot ?? host, props, {
+        end: () => putAway(host),
         close() {
           if (closed.has(key)) return
-          closed.add(key)
-          host.toggleAttribute('hidden', true)
+          putAway(host)
           tell(BLOCK_CLOSED, of)
         },
         tell: (name, props) => tell(name, { ...props, ...of }),
@@ -75,9 +80,7 @@ export function createBlocks({ load, declare }: BlocksOptions) {
       const key = element.closest('[data-segue-block]')?.getAttribute('data-segue-block') ?? ''
       for (const decision of watching.decisions) {
         const { arm, audience } = decision
-        const isInside = audience.targets.some(
-          (target) => target !== ':root' && guard(() => element.closest(target)),
-        )
+        const isInside = audience.targets.some((target) => guard(() => element.closest(target)))
         if (
           !isInside &&
           arm.changes.some((change) => change.kind === 'block' && change.key === key)

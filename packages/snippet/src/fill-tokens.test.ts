@@ -1,4 +1,4 @@
-import type { Decision, Document, Pick, Tree } from '@segue/core'
+import type { Decision, Document, RowPick, Tree } from '@segue/core'
 import { expect, it } from 'vitest'
 import { fill } from './fill-tokens.ts'
 
@@ -12,7 +12,7 @@ const TREE: Tree[] = [
   ],
 ]
 /** The rows that are left of a strip; nothing where the strip is not there. */
-function rows(pick: Pick, lists: { viewed: string[]; cart: string[] }): string[] | undefined {
+function rows(pick: RowPick, lists: { viewed: string[]; cart: string[] }): string[] | undefined {
   const change = { kind: 'block', target: '#a', where: 'after', key: 'k', tree: TREE, pick }
   const decision = { arm: { id: 'b', changes: [change] } } as unknown as Decision
   const [filled] = fill([decision], { lists } as unknown as Document)
@@ -31,7 +31,7 @@ it('shows rows in the visitor’s order, so many at most, each once, and only th
 })
 
 it('shows what goes with the cart, and not what is in it', () => {
-  const pick: Pick = { from: 'cart', most: 8, with: { a: ['b', 'c'], b: ['a', 'd'] } }
+  const pick: RowPick = { from: 'cart', most: 8, with: { a: ['b', 'c'], b: ['a', 'd'] } }
   expect(rows(pick, { viewed: ['d'], cart: ['a'] })).toEqual(['b', 'c'])
   expect(rows(pick, { viewed: [], cart: ['a', 'b'] })).toEqual(['c', 'd'])
   expect(rows(pick, { viewed: [], cart: ['d'] })).toBeUndefined()

@@ -15,7 +15,7 @@ export const writeBlock: Writer<ChangeOf<'block'>> = (change, undos) => {
   if (over)
     undos.push(
       adopt(
-        `:is(${target}):has(+[data-segue-block="${key}"]:not([hidden])){display:none!important}`,
+        `:is(${target}):has(~[data-segue-block="${key}"]:not([hidden])){display:none!important}`,
       ),
     )
   return inserter(where, () => [blockOf(key, tree, css)], undos)

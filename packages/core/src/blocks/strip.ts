@@ -1,5 +1,5 @@
 import type { BlockForm } from '../block-form.ts'
-import type { Pick } from '../change.ts'
+import type { RowPick } from '../change.ts'
 
 export const strip = {
   id: 'strip',
@@ -43,7 +43,7 @@ export const strip = {
       ],
     },
   ],
-  pick({ show, most, products }): Pick {
+  pick({ show, most, products }): RowPick {
     const from = show === 'viewed' ? 'viewed' : 'cart'
     if (show !== 'together') return { from, most: most as number }
     const pairs: Record<string, string[]> = {}

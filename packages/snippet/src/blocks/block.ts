@@ -2,7 +2,9 @@ import type { VNode } from 'preact'
 
 /** What a block may do beside showing itself. */
 export type BlockApi = {
-  /** Puts the block away, for as long as its experience says. */
+  /** Puts the block away, since it is over. */
+  end(): void
+  /** Puts it away, because the visitor wants that: for as long as its experience says. */
   close(): void
   /** Tells of something in the block as an event. */
   tell(name: string, props?: Record<string, unknown>): void

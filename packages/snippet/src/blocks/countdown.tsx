@@ -30,7 +30,7 @@ export const countdown: Block<PropsOf<typeof form.fields>> = {
     useEffect(() => {
       const look = () => {
         setNow(Date.now())
-        if (Date.now() >= end) api?.close()
+        if (Date.now() >= end) api?.end()
       }
       look()
       const timer = setInterval(look, 1_000)
