@@ -1,12 +1,13 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, it } from 'vitest'
-import { openPage } from './pages/open-page.ts'
+import { openPage, takenOver } from './pages/open-page.ts'
 import { pages } from './pages/pages.ts'
 import { FIRST_USE, type Pages, servePages } from './pages/serve.ts'
 import { RENAMED } from './pages/words.ts'
 import { launchBrowser } from './world/browser.ts'
 import { painted } from './world/paint-probe.ts'
 import { publish } from './world/publish.ts'
+import { newVisitor } from './world/visitor.ts'
 import { createWorld, type World } from './world/world.ts'
 
 // Segue on other people's pages: the words that it shows are the first that are painted, and the
@@ -90,3 +91,28 @@ it.concurrent.for(cases)(
     await context.close()
   },
 )
+
+it('covers words at their own size, though the stylesheet comes after them', async ({ expect }) => {
+  const host = hosts.get(500)!
+  const { context, page } = await newVisitor(browser)
+  await context.route('**/page.css', async (route) => {
+    await new Promise((done) => setTimeout(done, 300))
+    await route.continue()
+  })
+  await context.addInitScript(() => {
+    const tops: number[] = []
+    const note = () => tops.push(document.querySelector('#promo')!.getBoundingClientRect().top)
+    const onLoad = ({ target }: Event) => {
+      if (!(target instanceof HTMLLinkElement) || target.rel !== 'stylesheet') return
+      note()
+      requestAnimationFrame(() => requestAnimationFrame(note))
+    }
+    document.addEventListener('load', onLoad, true)
+    Object.assign(window, { tops })
+  })
+  await page.goto(host.at('next'))
+  await takenOver(page)
+  const tops = await page.evaluate(() => (window as unknown as { tops: number[] }).tops)
+  expect(new Set(tops).size).toBe(1)
+  await context.close()
+})

@@ -10,6 +10,8 @@ const MARKS =
   'script[type=module],link[rel=modulepreload],script[src*="/_next/"],#__next,#__nuxt,#root,#app,#svelte,#___gatsby,' +
   '[data-reactroot],[data-server-rendered],[ng-version],[data-hk],astro-island'
 
+const SHEETS = 'link[rel=stylesheet]' as 'link'
+
 /** Measures in em would follow the size of the covered words. */
 const FROZEN = ['padding', 'margin', 'gap', 'border-radius', 'letter-spacing']
 
@@ -23,8 +25,12 @@ export const hold: Hold = (placed, element) => {
   const target = `:is(${placed.change.target.split('>>>').at(-1)})`
   if (/^(attr|image|class|style)/.test(kind) || !document.querySelector(MARKS)) return false
   if (!placed.cover) {
-    const put = () =>
-      adopt(
+    let undo = () => {}
+    const cover = () => undo()
+    const put = () => {
+      if (placed.cover !== cover || !element.isConnected) return
+      undo()
+      undo = adopt(
         kind === 'content'
           ? `${target}{visibility:hidden!important}`
           : kind === 'insert' || kind === 'move' || kind === 'block'
@@ -32,17 +38,11 @@ export const hold: Hold = (placed, element) => {
             : wordsCover(target, element, (placed.change as { text: string }).text),
         element.getRootNode() as Document,
       )
-    let undo = put()
-    const cover = () => undo()
+    }
     placed.cover = cover
-    // The page's own stylesheets may be on their way yet: with the first frame they are there.
-    requestAnimationFrame(() =>
-      guard(() => {
-        if (placed.cover !== cover || !element.isConnected) return
-        undo()
-        undo = put()
-      }),
-    )
+    // Before the page's stylesheets are here nothing is painted, and nothing can be measured.
+    if ([...document.querySelectorAll(SHEETS)].every((link) => link.sheet)) put()
+    requestAnimationFrame(() => guard(put))
   }
   return true
 }
