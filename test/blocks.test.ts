@@ -175,10 +175,8 @@ it.each(PAGES)('paints every block first, and attaches to what is there, on %s',
   const { context, page, complaints } = await openPage(browser, host.at(name), '#promo')
   await expect.poll(count(page, '[data-segue-block]'), PATIENT).toBe(GALLERY.length)
   const first = await insides(page)
-  if (name !== 'react-ssr') {
-    // What the hero stands for was never seen.
-    expect(await painted(page)).toEqual({ texts: [], shifts: [] })
-  }
+  // What the hero stands for was never seen.
+  expect(await painted(page)).toEqual({ texts: [], shifts: [] })
   expect(await page.isVisible('#promo')).toBe(false)
   // The clock goes: the scripts are there.
   await expect.poll(() => page.locator('[role=timer]').textContent(), PATIENT).not.toContain('–')

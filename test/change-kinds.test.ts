@@ -4,6 +4,7 @@ import { openPage } from './pages/open-page.ts'
 import { FIRST_USE, type Pages, servePages } from './pages/serve.ts'
 import { launchBrowser } from './world/browser.ts'
 import { publish } from './world/publish.ts'
+import { allSent } from './world/visitor.ts'
 import { createWorld, type World } from './world/world.ts'
 
 const only = (id: string, pages: string[], ...changes: object[]) => ({
@@ -11,7 +12,6 @@ const only = (id: string, pages: string[], ...changes: object[]) => ({
   pages,
   audiences: [{ segment: '*', arms: [{ id: 'b', changes }] }],
 })
-/** Everything that a framework bears; moving its elements is none of that. */
 const KINDS = [
   { kind: 'text', target: '#headline', text: 'Hello, {declared.first_name|friend}' },
   { kind: 'content', target: '#promo', html: '<h2>Two for one</h2><p class="lead">This week</p>' },
@@ -31,16 +31,10 @@ const KINDS = [
   },
   { kind: 'image', target: '#shot', src: '/favicon.ico?new', alt: 'New' },
 ]
+/** Away from its parent: a framework would look for it there, and throw. */
+const AWAY = { kind: 'move', target: '#bump', where: 'before', to: '#headline' }
 const CONFIG = {
-  experiences: [
-    only('plain', ['/plain/'], ...KINDS, {
-      kind: 'move',
-      target: '#bump',
-      where: 'before',
-      to: '#headline',
-    }),
-    only('react', ['/react-ssr/'], ...KINDS),
-  ],
+  experiences: ['plain', 'react-ssr'].map((page) => only(page, [`/${page}/`], ...KINDS, AWAY)),
 }
 
 let world: World
@@ -111,6 +105,11 @@ it.each(['plain', 'react-ssr'])(
     await page.dispatchEvent('#bump', 'click')
     await expect.poll(() => page.textContent('#count')).toBe('1')
     await page.dispatchEvent('#bump', 'click')
+    await allSent(page)
+    const conflicts = (await world.events()).filter(
+      ({ name: event, props }) => event === 'experience_conflict' && props?.experience === name,
+    )
+    expect(conflicts.map(({ props }) => props?.target)).toEqual(name === 'plain' ? [] : ['#bump'])
     await page.evaluate(() => (window as unknown as { segue: { stop(): void } }).segue.stop())
     expect((await body(page)).replace('>2<', '>0<')).toBe(original)
     expect(complaints).toEqual([])

@@ -94,6 +94,7 @@ export function partsAfter(published: Published): PartsAfter {
     seldom: [
       ...(published.cookieDomain ? ['shareId'] : []),
       ...(published.isStatic ? [] : ['watchRoutes']),
+      ...(before.seldom.includes('hold') ? ['isTakenOver'] : []),
     ],
     // Clicks are heard in any case, for those elements that have a name.
     watchers: [

@@ -1,6 +1,11 @@
+import type { PublishedChange } from '@segue/core'
 import { adopt } from './adopt.ts'
 import type { Placed } from './apply-decisions.ts'
+import type { ChangeOf } from './change-of.ts'
 import { guard } from './guard.ts'
+import { standIn } from './stand-in.ts'
+import type { Undo } from './undo.ts'
+import { blockOf } from './write-block.ts'
 
 /** True while an element must wait; what it would show is covered meanwhile. */
 export type Hold = (placed: Placed, element: Element) => boolean
@@ -17,12 +22,12 @@ const FROZEN = ['padding', 'margin', 'gap', 'border-radius', 'letter-spacing']
 
 /**
  * On a page that a framework will take over nothing is written before it has: it would throw the
- * server's page away. New words are shown by a stylesheet, in the place of the old ones; new
- * content is blank for as long. Attributes and classes are no matter of hydration.
+ * server's page away. New words are shown by a stylesheet, in the place of the old ones, and blocks
+ * around the page's own tree; new content is blank for as long. Attributes and classes are no
+ * matter of hydration.
  */
 export const hold: Hold = (placed, element) => {
   const { kind } = placed.change
-  const target = `:is(${placed.change.target.split('>>>').at(-1)})`
   if (/^(attr|image|class|style)/.test(kind) || !document.querySelector(MARKS)) return false
   if (!placed.cover) {
     let undo = () => {}
@@ -30,14 +35,7 @@ export const hold: Hold = (placed, element) => {
     const put = () => {
       if (placed.cover !== cover || !element.isConnected) return
       undo()
-      undo = adopt(
-        kind === 'content'
-          ? `${target}{visibility:hidden!important}`
-          : kind === 'insert' || kind === 'move' || kind === 'block'
-            ? ''
-            : wordsCover(target, element, (placed.change as { text: string }).text),
-        element.getRootNode() as Document,
-      )
+      undo = coverOf(placed.change, element)
     }
     placed.cover = cover
     // Before the page's stylesheets are here nothing is painted, and nothing can be measured.
@@ -45,6 +43,31 @@ export const hold: Hold = (placed, element) => {
     requestAnimationFrame(() => guard(put))
   }
   return true
+}
+
+function coverOf(change: PublishedChange, element: Element): Undo {
+  const root = element.getRootNode() as Document
+  const target = `:is(${change.target.split('>>>').at(-1)})`
+  switch (change.kind) {
+    case 'text':
+      return adopt(wordsCover(target, element, change.text), root)
+    case 'content':
+      return adopt(`${target}{visibility:hidden!important}`, root)
+    case 'block':
+      // What has no looks of its own has them by its place in the page.
+      return change.css ? blocksAhead(change, root.querySelectorAll(target)) : () => {}
+    default:
+      return () => {}
+  }
+}
+
+function blocksAhead(change: ChangeOf<'block'>, elements: Iterable<Element>): Undo {
+  const { target, where, over, key, tree, css } = change
+  const undos = Array.from(elements, (each) => standIn(each, where, blockOf(key, tree, css)))
+  if (over) undos.push(adopt(`:is(${target}){display:none!important}`))
+  return () => {
+    for (const undo of undos) undo()
+  }
 }
 
 function wordsCover(target: string, element: Element, text: string): string {

@@ -2,7 +2,6 @@ import type { Decision } from '@segue/core'
 import type { Applied, Placed } from './apply-decisions.ts'
 import { guard } from './guard.ts'
 import type { Head, Verbs } from './handover.ts'
-import { isTakenOver } from './taken-over.ts'
 import type { Undo } from './undo.ts'
 
 /** Taking a change back this often in this time is a conflict: the page wins. */
@@ -26,6 +25,7 @@ type Keeper = {
 /** Keeps the page as it was decided: waits for frameworks, writes again, gives up in time. */
 export function createKeeper(
   head: Pick<Head, 'changes' | 'onExposed' | 'parts' | 'policy'>,
+  isTakenOver: ((element: Element) => boolean) | undefined,
   core: Pick<Verbs, 'applyDecisions'>,
   onConflict: (decision: Decision, target: string) => void,
 ): Keeper {
@@ -34,6 +34,7 @@ export function createKeeper(
   let shown: Applied[] = head.changes ? [head.changes] : []
   const writes = new WeakMap<Placed, WeakMap<Element, number[]>>()
   const waiting = new Set<Placed>()
+  const refused = new WeakSet<Placed>()
   /** Elements of a view that is about to go, with the words that they had. */
   let going = new Map<Element, string | null>()
   let goneBy = 0
@@ -69,7 +70,15 @@ export function createKeeper(
   const mustWait = (placed: Placed, element: Element) => {
     if (isGoing(element)) return true
     const isLate = performance.now() > loaded + TAKEOVER
-    return !!hold && !isLate && !isTakenOver(element) && hold(placed, element)
+    return !!hold && !isLate && !isTakenOver!(element) && hold(placed, element)
+  }
+
+  /** A framework that takes an element away asks its old parent for it, and would throw. */
+  const leadsAway = ({ change }: Placed, element: Element) => {
+    if (change.kind !== 'move' || !isTakenOver?.(element)) return false
+    const place = document.querySelector(change.to)
+    const isInside = change.where === 'append' || change.where === 'prepend'
+    return (isInside ? place : place?.parentElement) !== element.parentElement
   }
 
   const note = (placed: Placed, element: Element) => {
@@ -86,6 +95,11 @@ export function createKeeper(
     if (mustWait(placed, element)) {
       waiting.add(placed)
       lookSoon()
+      return
+    }
+    if (leadsAway(placed, element)) {
+      if (!refused.has(placed)) onConflict(placed.decision, placed.change.target)
+      refused.add(placed)
       return
     }
     const times = writes.get(placed)?.get(element) ?? []

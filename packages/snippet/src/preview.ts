@@ -21,6 +21,7 @@ import { pageView } from './page-view.ts'
 import { showBadge } from './preview-badge.ts'
 import { dropPreview, keepPreview } from './preview-link.ts'
 import { watchRoutes } from './routes.ts'
+import { isTakenOver } from './taken-over.ts'
 import type { Undo } from './undo.ts'
 import { installVerbs, named, type Segue } from './verbs.ts'
 
@@ -76,7 +77,7 @@ export function preview(
   }
 
   afterPaint(() => {
-    const keeper = createKeeper(page, { applyDecisions }, () => {})
+    const keeper = createKeeper(page, isTakenOver, { applyDecisions }, () => {})
     const badge = showBadge({
       ...facts,
       button: 'Leave preview',

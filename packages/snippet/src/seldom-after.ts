@@ -2,3 +2,4 @@
 
 export { watchRoutes } from './routes.ts'
 export { shareId } from './share-id.ts'
+export { isTakenOver } from './taken-over.ts'

@@ -82,7 +82,7 @@ export async function tail(
   let { decisions } = head
   await activation()
   // From here on the page is kept as decided, whatever becomes of the rest.
-  const keeper = createKeeper(head, core, (decision, target) =>
+  const keeper = createKeeper(head, parts.seldom.isTakenOver, core, (decision, target) =>
     // By way of the head: nobody may be there yet to be told of it.
     head.onEvent({
       path: location.pathname,

@@ -21,7 +21,7 @@ export const writeBlock: Writer<ChangeOf<'block'>> = (change, undos) => {
   return inserter(where, () => [blockOf(key, tree, css)], undos)
 }
 
-function blockOf(key: string, tree: Tree[], css: string | undefined): Element {
+export function blockOf(key: string, tree: Tree[], css: string | undefined): Element {
   const host = build(['div', { 'data-segue-block': key }]) as Element
   const root = css ? host.attachShadow({ mode: 'open' }) : host
   if (css) adopt(css, root as ShadowRoot)
