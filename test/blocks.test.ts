@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
@@ -6,9 +7,9 @@ import { openPage } from './pages/open-page.ts'
 import { FIRST_USE, type Pages, servePages } from './pages/serve.ts'
 import { armOf } from './world/arm-of.ts'
 import { launchBrowser } from './world/browser.ts'
-import { painted } from './world/paint-probe.ts'
+import { painted, probePaints } from './world/paint-probe.ts'
 import { publish } from './world/publish.ts'
-import { allSent } from './world/visitor.ts'
+import { allSent, newVisitor } from './world/visitor.ts'
 import { createWorld, type World } from './world/world.ts'
 
 // The gallery's blocks on other people's pages: what is painted first, what lives, what is learnt.
@@ -106,6 +107,14 @@ const STRIP = {
   },
 }
 
+const proof = (item: string) => ({
+  kind: 'block',
+  block: 'proof',
+  target: '#promo',
+  where: 'before',
+  props: { text: 'people ordered this week', on: 'purchase', days: 7, item, least: 5 },
+})
+
 const only = (id: string, pages: string[], changes: object[], rest: object = {}) => ({
   id,
   pages,
@@ -138,6 +147,7 @@ const CONFIG = {
       ],
     },
     only('own', ['/plain/own'], [METER]),
+    only('proof', ['/plain/proof'], [proof('shoe'), proof('hat')]),
     only('strip', ['/plain/strip'], [STRIP]),
     only('corner', ['/plain/exit'], [SLIDE_IN], { trigger: { on: 'dwell', seconds: 1 } }),
     only('leaving', ['/plain/exit'], [DIALOG], { trigger: { on: 'exit' } }),
@@ -295,6 +305,55 @@ it('shows what the visitor has looked at last, without what was bought since', a
   await expect
     .poll(() => page.locator('li').allTextContents(), PATIENT)
     .toEqual(['Product a', 'Product b'])
+  expect(await painted(page)).toMatchObject({ shifts: [] })
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+it('says how many people ordered: what the collector has counted, and nothing of a few', async () => {
+  const ordered = (visitor: number, item: string) => ({
+    id: randomUUID(),
+    name: 'purchase',
+    kind: 'macro',
+    at: Date.now() - 60_000,
+    visitor: `buyer-${visitor}`,
+    visit: randomUUID(),
+    page: randomUUID(),
+    seq: 0,
+    config: 1,
+    segments: [],
+    arms: {},
+    goals: [],
+    order: `${item}-${visitor}`,
+    props: { items: [{ item_id: item }] },
+  })
+  const events = [
+    ...Array.from({ length: 1_204 }, (_, n) => ordered(n, 'shoe')),
+    ...Array.from({ length: 4 }, (_, n) => ordered(n, 'hat')),
+  ]
+  for (let from = 0; from < events.length; from += 100) {
+    const batch = { site: 'shop', sent: Date.now(), events: events.slice(from, from + 100) }
+    const sent = await fetch(`${world.collector}/e`, {
+      method: 'POST',
+      body: JSON.stringify(batch),
+    })
+    expect(sent.status).toBe(204)
+  }
+  await world.report('proof')
+  // What was counted before these orders is forgotten with the process.
+  await world.kill('SIGTERM')
+  await world.start()
+
+  const { context, page, complaints } = await newVisitor(browser)
+  await probePaints(context, '[data-segue-block]')
+  const line = async () => {
+    await page.goto(host.at('plain', 'proof'))
+    await allSent(page)
+    return page.locator('[data-segue-block] p').allTextContents()
+  }
+  // Nobody waits for a number: the first page has none, and nothing is held open for it.
+  expect(await line()).toEqual([])
+  await expect.poll(line, PATIENT).toEqual(['1\u202f204 people ordered this week'])
   expect(await painted(page)).toMatchObject({ shifts: [] })
   expect(complaints).toEqual([])
   await context.close()

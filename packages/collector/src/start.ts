@@ -29,6 +29,7 @@ import { snippetFiles } from './publish/snippet-file.ts'
 import { type TagOptions, tagFor } from './publish/tag.ts'
 import { openTails } from './publish/tails.ts'
 import { createReplays } from './replay/replays.ts'
+import { createPeopleCounts } from './report/people-counts.ts'
 import { createReports } from './report/reports.ts'
 import { clickHouseStore } from './store/clickhouse-store.ts'
 import { startEngine } from './store/engine.ts'
@@ -117,6 +118,12 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
     // A tag that names a version's file goes on asking for it; nothing shall come of that meanwhile.
     const isPaused = (site: string) => sites.knows(site) && sites.settings(site).paused
 
+    const people = createPeopleCounts({
+      asked: (site) => sites.settings(site).people,
+      store,
+      now: Date.now,
+      onError,
+    })
     const liveEvents = createLiveEvents()
     const ingest = createIngest({
       append: log.append,
@@ -126,6 +133,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       onError,
       bytesBehind: log.pendingBytes,
       countryOf,
+      peopleOf: people.of,
       settingsOf: sites.settings,
       now: Date.now,
     })

@@ -5,12 +5,25 @@ import { countdown } from './blocks/countdown.ts'
 import { dialog } from './blocks/dialog.ts'
 import { hero } from './blocks/hero.ts'
 import { newsletter } from './blocks/newsletter.ts'
+import { proof } from './blocks/proof.ts'
 import { slideIn } from './blocks/slide-in.ts'
 import { sticky } from './blocks/sticky.ts'
 import { strip } from './blocks/strip.ts'
 import { survey } from './blocks/survey.ts'
 
-export { announcement, card, countdown, dialog, hero, newsletter, slideIn, sticky, strip, survey }
+export {
+  announcement,
+  card,
+  countdown,
+  dialog,
+  hero,
+  newsletter,
+  proof,
+  slideIn,
+  sticky,
+  strip,
+  survey,
+}
 
 /** The gallery. A block is a row here, and a component of the same name in the snippet. */
 export const BLOCKS: readonly BlockForm[] = [
@@ -22,6 +35,7 @@ export const BLOCKS: readonly BlockForm[] = [
   survey,
   sticky,
   strip,
+  proof,
   slideIn,
   dialog,
 ]

@@ -145,6 +145,8 @@ export type PublishedBlock = {
   css?: string
   /** Which of its rows are shown: those of a list of the visitor's, or what goes with these. */
   pick?: RowPick
+  /** The number that it shows, by its key; for fewer people it is not there. */
+  people?: { key: string; least: number }
   /** The name of the script that brings it to life, and what that is given. */
   alive?: { block: string; props: Record<string, unknown> }
 }

@@ -62,6 +62,11 @@ it.each([
     site([], { trigger: { on: 'event', name: 'add_to_card' } }),
     /"add_to_cart"/,
   ],
+  [
+    'people who do what nobody does',
+    site([block({ block: 'proof', target: '#a', props: { on: 'purchas' } })]),
+    /props › on.*"purchase"/,
+  ],
   ['a trigger that is none', site([], { trigger: { on: 'scrol', depth: 5 } }), /scroll/],
   ['a depth of nothing', site([], { trigger: { on: 'scroll', depth: 0 } }), /depth/],
   ['no rest', site([], { caps: { closed: '0d' } }), /"12h" or "30d"/],

@@ -103,6 +103,10 @@ function checkBlock(change: BlockChange, place: string, config: Config): Problem
     problem: 'This is needed beside what is filled in',
     remedy: `Fill in "${name}".`,
   }))
+  if ('people' in form && form.people) {
+    const { on } = form.people(change.props).asked
+    problems.push(...checkEventName(on ?? '*', `${place} › props › on`, config))
+  }
   return placeOf(config, change)
     ? problems
     : [

@@ -1,8 +1,7 @@
 import { AUTOMATIC_EVENTS } from './automatic-events.ts'
-import type { BlockForm } from './block-form.ts'
-import { blockOf, placeOf } from './block-of.ts'
+import { asksForViewed, capsOf, liesOver, moreOn, peopleAsked } from './block-needs.ts'
+import { placeOf } from './block-of.ts'
 import { bucketRanges } from './bucketing.ts'
-import { type PublishedCaps, publishCaps } from './caps.ts'
 import type { Change, PublishedChange } from './change.ts'
 import type { Config } from './config.ts'
 import { needsNoProfile } from './document-paths.ts'
@@ -13,7 +12,6 @@ import { holdoutsOf } from './holdout.ts'
 import { keepOf } from './membership.ts'
 import { operandsOf } from './operands-of.ts'
 import { orderSegments } from './order-segments.ts'
-import type { OwnBlock } from './own-block.ts'
 import { pagePattern } from './page-rule.ts'
 import { pathsOfSegment } from './paths-of.ts'
 import { publishChange, type Rendering } from './publish-change.ts'
@@ -60,38 +58,10 @@ export function compileConfig(config: Config, version: number, rendering: Render
       ...(where && { where }),
     })),
     ...(asksForViewed(experiences) && { viewed: true as const }),
+    ...peopleAsked(config),
     ...moreOn(experiences, config),
     experiences,
   }
-}
-
-const asksForViewed = (experiences: PublishedExperience[]) =>
-  experiences.some(({ audiences }) =>
-    audiences.some(({ arms }) =>
-      arms.some(({ changes }) =>
-        changes.some((change) => change.kind === 'block' && change.pick?.from === 'viewed'),
-      ),
-    ),
-  )
-
-/** Where blocks live, something is waited for, or what is shown is counted. */
-function moreOn(
-  experiences: PublishedExperience[],
-  { rendering }: Config,
-): Pick<Published, 'more'> {
-  const asking = experiences.filter(
-    ({ trigger, caps, audiences }) =>
-      trigger ??
-      caps ??
-      audiences.some(({ arms }) =>
-        arms.some(({ changes }) => changes.some(({ kind }) => kind === 'block')),
-      ),
-  )
-  if (!asking.length) return {}
-  // A page that changes its own address is all pages; and a goal is reached on any.
-  const isAnywhere =
-    rendering !== 'static' || asking.some(({ caps }) => caps?.reached) || asksForViewed(asking)
-  return { more: isAnywhere ? '' : asking.map(({ path }) => path).join('|') }
 }
 
 function publishSegment({ id, when, leaveWhen, keep: word = 'while' }: Segment): PublishedSegment {
@@ -132,7 +102,7 @@ function publishExperience(
     ...(live && { live }),
     ...(trigger && trigger.on !== 'load' && { trigger }),
     ...(caps && { caps, ...(caps.reached && { goals }) }),
-    ...(blocksIn(experience, config).some(liesOver) && { overlay: true as const }),
+    ...(liesOver(experience, config) && { overlay: true as const }),
     ...(group && { group: [group.id, group.from, group.to] as [string, number, number] }),
     audiences: audiences.map((audience) => ({
       ...publishAudience(audience, isOpen(audience.segment), experience, config, rendering),
@@ -140,26 +110,6 @@ function publishExperience(
     })),
   }
 }
-
-/** What a visitor can close stays closed for a while, also where nobody has said so. */
-function capsOf(experience: Experience, config: Config): PublishedCaps | undefined {
-  const { caps } = experience
-  const closes = blocksIn(experience, config).some(
-    ([form, { props }]) => liesOver([form]) || props.close !== undefined,
-  )
-  return caps || closes ? publishCaps(caps ?? {}) : undefined
-}
-
-const blocksIn = ({ audiences }: Experience, config: Config) =>
-  audiences.flatMap(({ arms }) =>
-    arms.flatMap(({ changes }) =>
-      changes.flatMap((change) =>
-        change.kind === 'block' ? [[blockOf(config, change.block)!, change] as const] : [],
-      ),
-    ),
-  )
-const liesOver = ([form]: readonly [BlockForm | OwnBlock, ...unknown[]]) =>
-  'overlay' in form && !!form.overlay
 
 function publishAudience(
   audience: Audience,

@@ -77,6 +77,21 @@ it('shows to somebody in these segments what is on now, and the forced arm besid
   expect(seen(forceArms(published, [], []))).toEqual([''])
 })
 
+it('shows a number of people that stands for those which nobody has counted yet', () => {
+  const [tag, attributes] = ['b', { 'data-number': '' }] as const
+  const people = { key: 'k', least: 1_204_000 }
+  const block = { kind: 'block', target: '#a', where: 'after', key: 'a', people } as const
+  const [experience] = published.experiences
+  const [audience] = experience!.audiences
+  const changes = [{ ...block, tree: [['p', {}, [tag, attributes], ' people']] as never }]
+  const shown = { ...experience!, audiences: [{ ...audience!, arms: [{ id: 'b', changes }] }] }
+  const forced = forceArms({ ...published, experiences: [shown] }, [
+    { experience: 'hero', audience: 'keen', arm: 'b' },
+  ])
+  expect(seen(forced)[0]).toContain('1\u202f204\u202f000')
+  expect(seen(forced)[0]).not.toContain('"people"')
+})
+
 it('shows nothing for an arm that is not there', () => {
   expect(
     forceArms(published, [{ experience: 'hero', audience: 'keen', arm: 'd' }]).experiences,

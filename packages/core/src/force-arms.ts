@@ -1,4 +1,5 @@
 import { EVERYONE } from './everyone.ts'
+import { withNumber } from './people.ts'
 import type {
   Published,
   PublishedArm,
@@ -43,7 +44,7 @@ function seenIn({ audiences }: PublishedExperience, segments: string[]): Found {
 
 /**
  * The experience with this arm for everyone, with the page: no share, holdout, group, trigger or cap
- * keeps anybody out, and a strip has all of its rows.
+ * keeps anybody out, a strip has all of its rows, and a number is the least that is shown.
  */
 function narrowed(
   { group: _, trigger: _t, caps: _c, ...experience }: PublishedExperience,
@@ -64,7 +65,8 @@ const whole = ({ changes, ...arm }: PublishedArm): PublishedArm => ({
   ...arm,
   changes: changes.map((change) => {
     if (change.kind !== 'block') return change
-    const { pick: _, ...block } = change
-    return block
+    const { pick: _, people, ...block } = change
+    if (!people) return block
+    return { ...block, tree: block.tree.map((each) => withNumber(each, people.least)) }
   }),
 })

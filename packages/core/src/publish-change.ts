@@ -3,6 +3,7 @@ import { type BlockChange, blockOf, placeOf } from './block-of.ts'
 import type { Change, InsertMethod, PublishedChange, Token, Tree } from './change.ts'
 import type { Config } from './config.ts'
 import type { OwnBlock } from './own-block.ts'
+import { peopleKey } from './people.ts'
 import { unreachable } from './unreachable.ts'
 
 /** Reads HTML into the allow-listed tree; throws for what is not allowed, naming the place. */
@@ -95,6 +96,7 @@ function publishBlock(
   const { target, where } = placeOf(config, change)!
   const form = blockOf(config, block)!
   const { tree, css, isAlive } = renderBlock(form, props, place)
+  const people = 'people' in form ? form.people?.(props) : undefined
   const pick = 'pick' in form ? form.pick?.(props) : undefined
   return {
     kind: 'block',
@@ -106,6 +108,7 @@ function publishBlock(
     tree,
     ...(css && { css }),
     ...(pick && { pick }),
+    ...(people && { people: { key: peopleKey(people.asked), least: people.least } }),
     ...(isAlive && { alive: { block, props } }),
   }
 }

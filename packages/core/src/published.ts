@@ -4,6 +4,7 @@ import type { PublishedCaps } from './caps.ts'
 import type { PublishedChange } from './change.ts'
 import type { Condition } from './condition.ts'
 import type { Keep } from './membership.ts'
+import type { PeopleAsked } from './people.ts'
 import type { Rfm } from './rfm.ts'
 import type { PublishedSeries, PublishedTrait } from './series.ts'
 import type { Source } from './sources.ts'
@@ -90,6 +91,8 @@ export type Published = {
   off: AutomaticEvent[]
   /** The items that were looked at last are asked for. */
   viewed?: true
+  /** How many people the pages want to know of. */
+  people?: PeopleAsked[]
   /** Pages that need more than the tail: a regular expression for their paths. */
   more?: string
   goals: { id: string; macro: boolean; on: string; where?: Condition }[]

@@ -29,14 +29,28 @@ const WATCHERS: Record<Source, string> = {
 /** Kinds of change that a framework must not meet before it has taken the page over. */
 const WAITING = ['text', 'tokens', 'content', 'insert', 'block', 'move']
 
-/** A text asks for what it is filled with as a condition would. */
-const tokensAsCondition = (change: PublishedChange): Condition =>
-  change.kind === 'tokens'
-    ? Object.fromEntries(change.text.flatMap((part) => (Array.isArray(part) ? [part] : [])))
-    : isPicked(change)
-      ? { 'lists.viewed': '' }
-      : {}
-const isPicked = (change: PublishedChange) => change.kind === 'block' && !!change.pick
+/** A text, or a block, asks for what it is filled with as a condition would. */
+function filledAsCondition(change: PublishedChange): Condition {
+  switch (fillerOf(change)) {
+    case 'fillText':
+      return Object.fromEntries(
+        (change as { text: unknown[] }).text.flatMap((part) => (Array.isArray(part) ? [part] : [])),
+      )
+    case 'fillRows':
+      return { 'lists.viewed': '' }
+    case 'fillNumber':
+      return { 'people.all': '' }
+    default:
+      return {}
+  }
+}
+
+/** Who fills a change in for its visitor. */
+function fillerOf(change: PublishedChange): string | undefined {
+  if (change.kind === 'tokens') return 'fillText'
+  if (change.kind !== 'block') return undefined
+  return change.pick ? 'fillRows' : change.people && 'fillNumber'
+}
 
 type Conditions = (Condition | undefined)[]
 
@@ -51,15 +65,15 @@ export function partsBefore(published: Published): PartsBefore {
   )
   const arms = armsOf(published)
   const changes = changesOf(published)
-  const isFilled = changes.some((change) => change.kind === 'tokens' || isPicked(change))
-  const conditions = [...inSegments(published), ...changes.map(tokensAsCondition)]
+  const fillers = unique(changes.flatMap((change) => fillerOf(change) ?? []))
+  const conditions = [...inSegments(published), ...changes.map(filledAsCondition)]
   const { takings, ...linked } = named(published, learnt, conditions)
   return {
     ...linked,
     viewTakings: takings.filter((name) => name in viewTakings),
     writers: unique(changes.map(({ kind }) => (kind === 'tokens' ? 'text' : kind))),
     seldom: [
-      ...(isFilled ? ['fill'] : []),
+      ...(fillers.length ? ['fill', ...fillers] : []),
       ...(changes.some(({ target }) => target.includes('>>>')) ? ['find'] : []),
       ...(!published.isStatic && changes.some(({ kind }) => WAITING.includes(kind))
         ? ['hold']
@@ -93,6 +107,7 @@ export function partsAfter(published: Published): PartsAfter {
     folds: unique(series.flatMap((each) => (each.kind === 'buckets' ? each.fold : []))),
     seldom: [
       ...(published.cookieDomain ? ['shareId'] : []),
+      ...(published.people ? ['keepPeople'] : []),
       ...(published.isStatic ? [] : ['watchRoutes']),
       ...(before.seldom.includes('hold') ? ['isTakenOver'] : []),
     ],
@@ -131,6 +146,7 @@ function named(published: Published, heard: Published['series'], conditions: Con
     ],
     signs: [
       ...(rooms.includes('tech') ? ['tech'] : []),
+      ...(rooms.includes('people') ? ['people'] : []),
       ...(keys.has('geo.timezone') ? ['timezone'] : []),
       ...(keys.has('page.title') ? ['title'] : []),
       ...(keys.has('page.type') ? ['type'] : []),

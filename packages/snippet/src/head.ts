@@ -51,7 +51,8 @@ export function head(
   const { site } = published
   const consent = askedConsent(window.segue, asked)
   const { seldom } = parts
-  const { fill, leave } = seldom
+  const { leave } = seldom
+  const fill = seldom.fill?.(seldom)
   const program = compileProgram(published, parts)
   const surroundings = readSurroundings(parts.signs)
   const view = pageView(surroundings)

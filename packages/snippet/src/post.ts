@@ -26,8 +26,8 @@ export function bodyOf(site: string, events: Event[]): string {
   return JSON.stringify(batch)
 }
 
-/** What a receipt says beside: where the visitor is, and whether the site has paused everything. */
-export type OnReceipt = (receipt: { country: string | null; paused: boolean }) => void
+/** What a receipt's headers say beside: where the visitor is, say, or that the site has paused everything. */
+export type OnReceipt = (receipt: Response) => void
 
 export function postTo(url: string, site: string, onReceipt: OnReceipt): Post {
   return async (events) => {
@@ -44,8 +44,7 @@ export function postTo(url: string, site: string, onReceipt: OnReceipt): Post {
       // The answer must be readable to its end: a proxy may cut it after the status line.
       const text = await response.text()
       if (response.ok) {
-        const { headers } = response
-        onReceipt({ country: headers.get('segue-country'), paused: headers.has('segue-paused') })
+        onReceipt(response)
         return { settled: true }
       }
       // The collector names what it refuses for good; anybody else's 400 says nothing of our events.

@@ -51,7 +51,8 @@ export function preview(
 ): void {
   const key = mirrorKey(published.site)
   guard(() => keepPreview(key, facts.token))
-  const { fill, find, hold } = parts.seldom
+  const { find, hold } = parts.seldom
+  const fill = parts.seldom.fill?.(parts.seldom)
   const program = compileProgram(published, parts)
   // Somebody of whom nothing is known: the visitor's own profile is not even read.
   const nobody = newProfile('preview')

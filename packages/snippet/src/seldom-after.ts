@@ -1,5 +1,6 @@
 // What not every config asks for after the first paint.
 
+export { keepPeople } from './people.ts'
 export { watchRoutes } from './routes.ts'
 export { shareId } from './share-id.ts'
 export { isTakenOver } from './taken-over.ts'

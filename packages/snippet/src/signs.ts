@@ -1,5 +1,7 @@
 import type { Surroundings } from '@segue/core'
 
+export { readPeople as people } from './people.ts'
+
 /** Adds what it reads. */
 export type Sign = (surroundings: Surroundings) => void
 

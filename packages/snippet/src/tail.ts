@@ -125,9 +125,11 @@ export async function tail(
     core,
     (segments) => signals.emit('segment', [...segments]),
   )
-  const onReceipt: OnReceipt = ({ country, paused }) => {
+  const onReceipt: OnReceipt = (response) => {
+    const country = response.headers.get('segue-country')
     if (country && country !== state.profile().geo.country) note(LOCATED, { country })
-    if (paused) stop()
+    guard(() => parts.seldom.keepPeople?.(response))
+    if (response.headers.has('segue-paused')) stop()
   }
   const outbox = createOutbox({ site, url, shelf, post: postTo(url, site, onReceipt) })
   const recorder = createRecorder({
@@ -209,7 +211,7 @@ export async function tail(
     const isNow = ({ id, live }: PublishedExperience) => live || begins?.has(id)
     if (!isNewView && !published.experiences.some(isNow)) return
     const experiences = begins?.among(isNewView) ?? published.experiences
-    const { fill } = head.parts.seldom
+    const fill = head.parts.seldom.fill?.(head.parts.seldom)
     const document = state.matched()
     const occasion = { path: location.pathname, at: Date.now() }
     const decided = core.decide(

@@ -6,11 +6,17 @@ export const COUNTRY = 'Segue-Country'
 /** The site has paused everything: pages that are open stop too. */
 export const PAUSED = 'Segue-Paused'
 
+/** How many people did what the site's blocks ask for. */
+export const PEOPLE = 'Segue-People'
+
 /** Any page may send here, and read what became of it; no cookie goes along or comes back. */
 export function allowAnyOrigin(response: ServerResponse): void {
   response.setHeader('Access-Control-Allow-Origin', '*')
-  // Without it a page cannot see how long it is to wait, nor where its visitor is.
-  response.setHeader('Access-Control-Expose-Headers', `Retry-After, ${COUNTRY}, ${PAUSED}`)
+  // Without it a page cannot see how long it is to wait, nor what else a receipt tells.
+  response.setHeader(
+    'Access-Control-Expose-Headers',
+    `Retry-After, ${COUNTRY}, ${PAUSED}, ${PEOPLE}`,
+  )
   response.setHeader('Cache-Control', 'no-store')
 }
 

@@ -7,6 +7,7 @@ import {
   answerPreflight,
   COUNTRY,
   PAUSED,
+  PEOPLE,
 } from './answer.ts'
 import { readBody } from './read-body.ts'
 import { refreshId } from './refresh-id.ts'
@@ -26,10 +27,12 @@ export function createIngest(
   options: Options & {
     slowestBody?: number
     countryOf?: CountryOf
+    /** As the receipt's header says it. */
+    peopleOf?: (site: string) => string | undefined
     settingsOf?: (site: string) => { cookieDomain: string | undefined; paused: boolean }
   },
 ): Ingest {
-  const { slowestBody = SLOWEST_BODY, countryOf, settingsOf, onError } = options
+  const { slowestBody = SLOWEST_BODY, countryOf, peopleOf, settingsOf, onError } = options
   const { take, counts } = createTaker(options)
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -59,6 +62,8 @@ export function createIngest(
     if (outcome.kind === 'kept' || outcome.kind === 'kept-in-part') {
       const country = countryOf?.(request)
       if (country) response.setHeader(COUNTRY, country)
+      const people = peopleOf?.(outcome.site)
+      if (people) response.setHeader(PEOPLE, people)
       const { cookieDomain, paused } = settingsOf?.(outcome.site) ?? {}
       if (paused) response.setHeader(PAUSED, '1')
       refreshId(request, response, cookieDomain)

@@ -1,4 +1,4 @@
-import type { Config, Published, SiteVersion } from '@segue/core'
+import type { Config, PeopleAsked, Published, SiteVersion } from '@segue/core'
 import type { SmallDatabase } from './database.ts'
 
 export type NewVersion = {
@@ -13,8 +13,15 @@ export type NewVersion = {
 
 export type SiteSummary = { site: string; name: string; version: number; at: number }
 
-/** `cookieDomain`: the domain whose sub-domains share the visitor's id. */
-export type SiteSettings = { cookieDomain: string | undefined; paused: boolean }
+/**
+ * `cookieDomain`: the domain whose sub-domains share the visitor's id; `people`: what its blocks want
+ * to know of people.
+ */
+export type SiteSettings = {
+  cookieDomain: string | undefined
+  paused: boolean
+  people: PeopleAsked[]
+}
 
 /** Sites and their published versions. The newest version of a site is the live one. */
 export type Sites = ReturnType<typeof openSites>
@@ -69,8 +76,8 @@ export function openSites(database: SmallDatabase) {
     settings(site: string): SiteSettings {
       const known = settings.get(site)
       if (known) return known
-      const { cookieDomain, paused } = read(site, liveVersion(site))?.published ?? {}
-      const found = { cookieDomain, paused: !!paused }
+      const { cookieDomain, paused, people } = read(site, liveVersion(site))?.published ?? {}
+      const found = { cookieDomain, paused: !!paused, people: people ?? [] }
       settings.set(site, found)
       return found
     },

@@ -8,6 +8,7 @@ import {
   type SpellRow,
   type TargetRow,
 } from './count-health.ts'
+import { COUNT_PEOPLE, type PeopleRow } from './count-people.ts'
 import {
   beforeSlice,
   COUNT_RECORDED,
@@ -95,6 +96,12 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
         await rows<SpellRow>(COUNT_SPELLS, params),
         await rows<TargetRow>(COUNT_TARGETS, params),
       )
+    },
+
+    async countPeople(site, { on, days, item = '' }, now) {
+      const params = { site, on, item, since: now - days * DAY }
+      const [row] = await rows<PeopleRow>(COUNT_PEOPLE, params)
+      return Number(row?.people ?? 0)
     },
 
     async recorded(site, from, to) {

@@ -79,6 +79,27 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       expect(await opened.countRows(site)).toBe(2)
     })
 
+    it('counts people, each once, in so many days, with an item where one is named', async () => {
+      const site = newSite()
+      const viewed = (visitor: string, item: string, change: Partial<Event> = {}) =>
+        eventOf({ name: 'view_item', visitor, props: { items: [{ item_id: item }] }, ...change })
+      const twice = viewed('v1', 'a')
+      await insert(site, [
+        twice,
+        viewed('v1', 'a'),
+        viewed('v2', 'b'),
+        viewed('v3', 'a', { at: NOW - 3 * 86_400_000 }),
+        eventOf({ visitor: 'v4' }),
+      ])
+      await insert(site, [twice])
+      const people = (days: number, item?: string) =>
+        opened.store.countPeople(site, { on: 'view_item', days, ...(item && { item }) }, NOW)
+      expect(await people(1)).toBe(2)
+      expect(await people(4)).toBe(3)
+      expect(await people(4, 'a')).toBe(2)
+      expect(await people(4, 'c')).toBe(0)
+    })
+
     it('counts an event once that came in two segments, with words as they were', async () => {
       const site = newSite()
       const bought = purchase({ value: 12.5, props: { note: 'a "quoted"\n\\word\u0000 🧦' } })

@@ -1,4 +1,4 @@
-import type { Health } from '@segue/core'
+import type { Health, PeopleAsked } from '@segue/core'
 
 export type GoalCounts = {
   goal: string
@@ -41,6 +41,8 @@ export type Store = {
   countArms(site: string, experience: string): Promise<ArmCounts[]>
   /** How the experience's changes met its pages in the day before `now`, and in the week before that. */
   countHealth(site: string, experience: string, now: number): Promise<Health>
+  /** How many people did this in the days before `now`. */
+  countPeople(site: string, asked: PeopleAsked, now: number): Promise<number>
   /** The events from `from` on and before `to`. */
   recorded(site: string, from: number, to: number): Promise<Recorded>
   close(): Promise<void>

@@ -5,6 +5,7 @@ import { countdown } from './countdown.tsx'
 import { dialog } from './dialog.tsx'
 import { hero } from './hero.tsx'
 import { newsletter } from './newsletter.tsx'
+import { proof } from './proof.tsx'
 import { slideIn } from './slide-in.tsx'
 import { sticky } from './sticky.tsx'
 import { strip } from './strip.tsx'
@@ -20,6 +21,7 @@ export const gallery: Record<string, Block<never>> = {
   survey,
   sticky,
   strip,
+  proof,
   'slide-in': slideIn,
   dialog,
 }

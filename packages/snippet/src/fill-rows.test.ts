@@ -1,6 +1,9 @@
 import type { Decision, Document, RowPick, Tree } from '@segue/core'
 import { expect, it } from 'vitest'
-import { fill } from './fill-tokens.ts'
+import { fill as filling } from './fill.ts'
+import { fillRows } from './fill-rows.ts'
+
+const fill = filling({ fillRows })
 
 const row = (id: string): Tree => ['li', { 'data-row': id }, id]
 const TREE: Tree[] = [
