@@ -10,10 +10,22 @@ import { createWorld, type World } from './world/world.ts'
 // When an experience begins, in every arm alike, and how often.
 
 const MINE = 'Claim my free month'
-const changes = [{ kind: 'text', target: '#cta', text: MINE }]
+/** The host pages' words, and the demo shop's, where each trigger has a product's page. */
+const TARGET = '#cta, #bar'
+const SHOP: Record<string, string> = {
+  present: '/p/mizzle-jacket',
+  visible: '/p/squall-parka',
+  scroll: '/p/drizzle-anorak',
+  dwell: '/p/pocket-cape',
+  idle: '/p/puddle-boot',
+  exit: '/p/quay-sneaker',
+  event: '/p/towpath-boot',
+  manual: '/pricing',
+}
+const changes = [{ kind: 'text', target: TARGET, text: MINE }]
 const tested = (id: string, trigger: object, rest: object = {}) => ({
   id,
-  pages: [`/plain/${id}`, `/react-ssr/${id}`],
+  pages: [`/plain/${id}`, `/react-ssr/${id}`, `/strict-csp/${id}`, ...(SHOP[id] ? [SHOP[id]] : [])],
   trigger,
   audiences: [{ segment: '*', arms: [{ id: 'control' }, { id: 'b', changes }] }],
   ...rest,
@@ -45,8 +57,10 @@ let browser: Browser
 let host: Pages
 beforeAll(async () => {
   ;[world, browser] = await Promise.all([createWorld(), launchBrowser()])
-  const { tag } = await publish(world, CONFIG)
-  host = await servePages({ head: () => tag })
+  const { tag, strict } = await publish(world, CONFIG)
+  host = await servePages({
+    head: (nonce, { page }) => (page === 'strict-csp' ? strict.replaceAll('NONCE', nonce) : tag),
+  })
 }, FIRST_USE)
 afterAll(async () => {
   await browser?.close()
@@ -54,7 +68,7 @@ afterAll(async () => {
   await world?.stop()
 })
 
-const words = (page: Page) => () => page.textContent('#cta')
+const words = (page: Page) => () => page.textContent(TARGET)
 const PATIENT = { timeout: 10_000, interval: 50 }
 
 /** A page whose second part is there, and below which much follows. */
@@ -69,7 +83,7 @@ async function open(context: BrowserContext, id: string, kind = 'plain') {
       document.body.append(Object.assign(document.createElement('div'), { id: 'below' }))
     })
   })
-  await page.goto(host.at(kind, id))
+  await page.goto(kind === 'shop' ? `${world.shop}${SHOP[id]}` : host.at(kind, id))
   await page.waitForFunction(() => 'stop' in (window as unknown as { segue: object }).segue)
   return page
 }
@@ -104,19 +118,45 @@ const causes: Record<string, (page: Page) => Promise<unknown>> = {
 const TIMED = ['dwell', 'idle']
 
 it.concurrent.for(
-  ['plain', 'react-ssr'].flatMap((kind) => Object.keys(causes).map((id) => [id, kind] as const)),
+  ['plain', 'react-ssr', 'strict-csp', 'shop'].flatMap((kind) =>
+    Object.keys(causes).map((id) => [id, kind] as const),
+  ),
 )('begins by %s on %s, and not before', async ([id, kind], { expect }) => {
   const { context, page, complaints } = await newVisitor(browser)
   await page.close()
   const opened = await open(context, id, kind)
   if (!TIMED.includes(id)) {
     await opened.waitForTimeout(500)
-    expect(await words(opened)()).toBe(ORIGINAL)
+    expect(await words(opened)()).not.toBe(MINE)
   }
   await causes[id]!(opened)
   await expect.poll(words(opened), PATIENT).toBe(MINE)
   expect(complaints).toEqual([])
   await context.close()
+})
+
+it('takes a throw back up for leaving where there is a finger, and no scrolling with a wheel', async () => {
+  const leaves = async (hasTouch: boolean) => {
+    const context = await browser.newContext({ hasTouch, isMobile: hasTouch })
+    const opened = await open(context, 'exit')
+    await opened.evaluate(() => scrollTo(0, 2_000))
+    await opened.waitForTimeout(400)
+    await opened.evaluate(() => {
+      let y = 2_000
+      const step = () => {
+        y -= 300
+        scrollTo(0, y)
+        if (y > 500) requestAnimationFrame(step)
+      }
+      step()
+    })
+    await opened.waitForTimeout(600)
+    const shown = await words(opened)()
+    await context.close()
+    return shown
+  }
+  expect(await leaves(true)).toBe(MINE)
+  expect(await leaves(false)).toBe(ORIGINAL)
 })
 
 it('exposes every arm when it begins, and nobody before', async () => {
