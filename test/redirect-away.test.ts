@@ -38,6 +38,8 @@ beforeAll(async () => {
       all('away', '/away', arm(`${origin}/b`)),
       all('within', '/within', arm('/within-b')),
       all('nowhere', '/nowhere', arm('/download')),
+      all('view', '/view', arm('/within-b')),
+      all('view-half', '/view-half', { id: 'control' }, arm(`${origin}/b`)),
     ],
   })
   const pages = {
@@ -47,6 +49,7 @@ beforeAll(async () => {
     '/within': OFFER,
     '/within-b': '<h1>B</h1>',
     '/nowhere': OFFER,
+    '/app': HOME,
   }
   site = await openPlainSite(() => tag, pages)
   asking = await openPlainSite(
@@ -121,6 +124,37 @@ it('sends visitors on with their query and fragment, and counts both arms, each 
     await context.close()
   }
   await expect.poll(() => counted('half'), PATIENT).toEqual(arrived)
+  expect(arrived.b).toBeGreaterThan(0)
+  expect(arrived.control).toBeGreaterThan(0)
+})
+
+it('sends on from a later view of a page that changes its own address, and counts both arms alike', {
+  timeout: 120_000,
+}, async () => {
+  const view = (page: Page, path: string) =>
+    page.evaluate((path) => history.pushState(null, '', path), path)
+  const visitor = await known()
+  await visitor.page.goto(`${site.url}/app?utm_source=letter`)
+  await expect.poll(() => isReady(visitor.page), PATIENT).toBe(true)
+  await view(visitor.page, '/view?utm_source=letter#plans')
+  await visitor.page.waitForURL('**/within-b?utm_source=letter#plans', PATIENT)
+  await isCountedOnce(visitor, 'view')
+  await visitor.context.close()
+
+  const arrived = { control: 0, b: 0 }
+  for (let n = 0; n < 12 && !(arrived.b && arrived.control); n++) {
+    const { context, page } = await newVisitor(browser)
+    await go(page, `${site.url}/app`)
+    await expect.poll(() => isReady(page), PATIENT).toBe(true)
+    await view(page, '/view-half')
+    // Who is sent on is gone soon; who is not is shown the page and is gone as soon.
+    await page.waitForTimeout(600)
+    arrived[isAway(page) ? 'b' : 'control']++
+    await page.goto(site.url)
+    await allSent(page)
+    await context.close()
+  }
+  await expect.poll(() => counted('view-half'), PATIENT).toEqual(arrived)
   expect(arrived.b).toBeGreaterThan(0)
   expect(arrived.control).toBeGreaterThan(0)
 })

@@ -109,6 +109,7 @@ export function partsAfter(published: Published): PartsAfter {
       ...(published.cookieDomain ? ['shareId'] : []),
       ...(published.people ? ['keepPeople'] : []),
       ...(published.isStatic ? [] : ['watchRoutes']),
+      ...(published.isStatic || !before.seldom.includes('leave') ? [] : ['leaveView']),
       ...(before.seldom.includes('hold') ? ['isTakenOver'] : []),
     ],
     // Clicks are heard in any case, for those elements that have a name.

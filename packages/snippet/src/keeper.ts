@@ -177,7 +177,8 @@ export function createKeeper(
       const view = goneBy
       const look = () => {
         if (view !== goneBy) return
-        const isOver = performance.now() >= goneBy
+        // What is a matter of the whole page waits for none of its elements.
+        const isOver = performance.now() >= goneBy || targets.includes(':root')
         const isThere = targets.some((target) =>
           isOver ? elementsAt(target).length : !elementsAt(target).every(isGoing),
         )

@@ -232,6 +232,7 @@ export async function tail(
     decisions = next
     watching.decisions = next
     keeper.show(next, isNewView)
+    if (isNewView) parts.seldom.leaveView?.(next, recorder.idle).catch(noteFailure)
     signals.emit('decision', next)
   }
   const recordAlone = (event: VisitorEvent) => {
