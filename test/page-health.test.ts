@@ -29,6 +29,7 @@ beforeAll(async () => {
       between('met', '#cta'),
       between('many', 'p, li'),
       between('gone', '#nowhere'),
+      between('react', '#cta', '/react-ssr/'),
       between('deep', 'my-hero >>> #cta', '/web-component/'),
     ],
   })
@@ -83,6 +84,17 @@ it('tells with each exposure, whatever the arm, how the page was met; and that a
     exposed: 0,
     missing: visitors,
   })
+})
+
+it('tells of a page that a framework takes over, before it does', async () => {
+  for (const page of ['plain', 'react-ssr']) {
+    const { context, page: opened } = await openPage(browser, host.at(page))
+    await allSent(opened)
+    await context.close()
+  }
+  const { rendering, health } = await world.report('react')
+  expect(rendering).toBe('auto')
+  expect(health.lately).toMatchObject({ exposed: 1, frameworks: 1 })
 })
 
 it('counts a click on a target in a shadow root', { timeout: 60_000 }, async () => {

@@ -2,15 +2,26 @@ import { expect, it } from 'vitest'
 import type { Health } from './health.ts'
 import { healthNotes } from './health-notes.ts'
 
-const WELL = { exposed: 1_000, late: 3, missing: 10, conflicts: 2, lateness: 0, masked: 40 }
+const WELL = {
+  exposed: 1_000,
+  late: 3,
+  missing: 10,
+  conflicts: 2,
+  frameworks: 900,
+  lateness: 0,
+  masked: 40,
+}
 const TARGET = { target: '#cta', none: 0, one: 1_000, several: 0, most: 1 }
-const notesWith = (change: Partial<Health>): string[] =>
-  healthNotes({
-    lately: WELL,
-    before: WELL,
-    targets: [{ ...TARGET, texts: [{ text: 'a', lately: 900, before: 900 }] }],
-    ...change,
-  })
+const notesWith = (change: Partial<Health>, rendering: 'auto' | 'static' = 'auto'): string[] =>
+  healthNotes(
+    {
+      lately: WELL,
+      before: WELL,
+      targets: [{ ...TARGET, texts: [{ text: 'a', lately: 900, before: 900 }] }],
+      ...change,
+    },
+    rendering,
+  )
 
 it('says nothing where all is well, nor of a handful of page views', () => {
   expect(notesWith({})).toEqual([])
@@ -32,6 +43,13 @@ it('says that a page takes changes back, and that they come too late', () => {
     'On 50 % of page views in the last day the page took a change back until it was given up there.',
     '25 % of exposures in the last day came too late to change anything. Is the tag first in <head>?',
   ])
+})
+
+it('says that no framework is there, which the config could say too', () => {
+  const lately = { ...WELL, frameworks: 0 }
+  expect(notesWith({ lately })).toEqual([expect.stringMatching(/no framework .* "static"/)])
+  expect(notesWith({ lately: { ...lately, exposed: 400 } })).toEqual([])
+  expect(notesWith({ lately }, 'static')).toEqual([])
 })
 
 it('says that a target matches nothing beside others, or too much', () => {

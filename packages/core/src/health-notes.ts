@@ -1,12 +1,18 @@
+import type { Config } from './config.ts'
 import type { Health } from './health.ts'
 
 /** Fewer page views than this tell nothing. */
 const LEAST = 20
+/** So many leave no doubt. */
+const MANY = 500
 /** From this share on something is said of. */
 const NOTABLE = 0.1
 
 /** What a marketer should look at, in sentences; empty where all is well. */
-export function healthNotes({ lately, before, targets }: Health): string[] {
+export function healthNotes(
+  { lately, before, targets }: Health,
+  rendering: Config['rendering'],
+): string[] {
   const views = lately.exposed + lately.missing
   if (views < LEAST) return []
   return [
@@ -22,6 +28,11 @@ export function healthNotes({ lately, before, targets }: Health): string[] {
     ...(share(lately.late, lately.exposed) >= NOTABLE
       ? [
           `${percent(lately.late, lately.exposed)} of exposures in the last day came too late to change anything. Is the tag first in <head>?`,
+        ]
+      : []),
+    ...(rendering === 'auto' && !lately.frameworks && lately.exposed >= MANY
+      ? [
+          'These pages look as if no framework took them over. If it is so on the whole site, and every view is a page of its own, "rendering": "static" makes its files smaller.',
         ]
       : []),
     ...targets.flatMap((target) => [...partlyNote(target), ...wordsNote(target)]),

@@ -7,6 +7,8 @@ const spell = v.strictObject({
   missing: v.number(),
   /** Page views on which the page took a change back until it was given up. */
   conflicts: v.number(),
+  /** Exposures on pages that may have a framework; not counted where the config says that none is there. */
+  frameworks: v.number(),
   /** Milliseconds from the first paint until the target was there, and for which the tag held the page back: 75th percentiles. */
   lateness: v.nullable(v.number()),
   masked: v.nullable(v.number()),

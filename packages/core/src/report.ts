@@ -42,5 +42,7 @@ export const report = v.strictObject({
     v.strictObject({ audience: v.string(), name: v.string(), arms: v.array(armResult) }),
   ),
   health,
+  /** As the config has it: "static" where no framework takes the pages over. */
+  rendering: v.picklist(['auto', 'static']),
 })
 export type Report = v.InferOutput<typeof report>

@@ -108,7 +108,7 @@ export function partsAfter(published: Published): PartsAfter {
     seldom: [
       ...(published.cookieDomain ? ['shareId'] : []),
       ...(published.people ? ['keepPeople'] : []),
-      ...(published.isStatic ? [] : ['watchRoutes']),
+      ...(published.isStatic ? [] : ['mayHaveFramework', 'watchRoutes']),
       ...(published.isStatic || !before.seldom.includes('leave') ? [] : ['leaveView']),
       ...(before.seldom.includes('hold') ? ['isTakenOver'] : []),
     ],

@@ -3,17 +3,13 @@ import { adopt } from './adopt.ts'
 import type { Placed } from './apply-decisions.ts'
 import type { ChangeOf } from './change-of.ts'
 import { guard } from './guard.ts'
+import { MARKS } from './has-framework.ts'
 import { standIn } from './stand-in.ts'
 import type { Undo } from './undo.ts'
 import { blockOf } from './write-block.ts'
 
 /** True while an element must wait; what it would show is covered meanwhile. */
 export type Hold = (placed: Placed, element: Element) => boolean
-
-/** What a page has that a framework takes over, before it does. */
-const MARKS =
-  'script[type=module],link[rel=modulepreload],script[src*="/_next/"],#__next,#__nuxt,#root,#app,#svelte,#___gatsby,' +
-  '[data-reactroot],[data-server-rendered],[ng-version],[data-hk],astro-island'
 
 const SHEETS = 'link[rel=stylesheet]' as 'link'
 

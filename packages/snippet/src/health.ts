@@ -4,7 +4,8 @@ const WORDS = /^(text|tokens|content)$/
 
 /**
  * What an exposure says of its page, alike for every arm: how long after the first paint the target
- * was there, for how long the tag held the page back, and of each target how many elements it
+ * was there, for how long the tag held the page back, whether it may have a framework, and of
+ * each target how many elements it
  * matches and what the page's own words there are, as a fingerprint. Where an arm has changed the
  * words, the others tell of them. Times are rounded milliseconds; what the browser does not tell is
  * left out.
@@ -13,6 +14,7 @@ export function healthOf(
   { audience, arm }: Decision,
   at: number,
   find: (target: string) => Iterable<Element>,
+  mayHaveFramework: (() => boolean) | undefined,
 ): Record<string, unknown> {
   const [paint] = performance.getEntriesByName('first-contentful-paint')
   const [script] = performance.getEntriesByName(
@@ -21,6 +23,7 @@ export function healthOf(
   return {
     lateness: paint && Math.max(0, Math.round(at - performance.timeOrigin - paint.startTime)),
     masked: script && Math.round(script.responseEnd - script.startTime),
+    framework: mayHaveFramework?.() || undefined,
     targets: Object.fromEntries(
       audience.targets.map((target) => {
         const [first, ...others] = find(target)

@@ -1,4 +1,5 @@
 import { type Clause, type Document, type Explanation, explainIn, type Program } from '@segue/core'
+import { hasFramework } from './has-framework.ts'
 
 // A file of its own, loaded when somebody asks: visitors never do.
 
@@ -16,6 +17,21 @@ export function why(program: Program, document: Document, segment?: string): Exp
     ),
   )
   return reasons
+}
+
+/** What was decided for the page, what went wrong in it, and who is in which segment. */
+export function debug(
+  program: Program,
+  document: Document,
+  decisions: object[],
+  failures: unknown[],
+): void {
+  console.table(decisions)
+  if (failures.length) console.log(failures)
+  if (program.published.isStatic && hasFramework()) {
+    console.warn('A framework has come to this page, but the config says "rendering": "static".')
+  }
+  why(program, document)
 }
 
 /** A row for each clause. */

@@ -253,7 +253,10 @@ export async function tail(
     else if (current) {
       keeper.whenShown(current.audience.targets, () => {
         missing.meet(current)
-        take({ ...event, ...guard(() => healthOf(current, event.at, find)) })
+        take({
+          ...event,
+          ...guard(() => healthOf(current, event.at, find, parts.seldom.mayHaveFramework)),
+        })
         begins?.count(event)
       })
     }
@@ -319,12 +322,11 @@ export async function tail(
     decisions: () => named(decisions),
     forget,
     export: async () => ({ profile: await shelf.read(), waiting: await shelf.waiting(1_000) }),
-    async debug() {
-      console.table(named(decisions))
-      const caught = [...head.failures, ...failures]
-      if (caught.length) console.log(caught)
-      await why()
-    },
+    debug: async () =>
+      (await inspect()).debug(program, state.matched(), named(decisions), [
+        ...head.failures,
+        ...failures,
+      ]),
     stop,
   })
   signals.emit('decision', decisions)

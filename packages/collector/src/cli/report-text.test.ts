@@ -2,7 +2,15 @@ import type { Report } from '@segue/core'
 import { expect, it } from 'vitest'
 import { reportText } from './report-text.ts'
 
-const WELL = { exposed: 1000, late: 3, missing: 0, conflicts: 0, lateness: 0, masked: 40 }
+const WELL = {
+  exposed: 1000,
+  late: 3,
+  missing: 0,
+  conflicts: 0,
+  frameworks: 1,
+  lateness: 0,
+  masked: 40,
+}
 
 const report: Report = {
   site: 'shop',
@@ -10,6 +18,7 @@ const report: Report = {
   name: 'Hero',
   at: 0,
   health: { lately: WELL, before: WELL, targets: [] },
+  rendering: 'auto',
   goals: [{ id: 'buy', name: 'Purchase', kind: 'macro' }],
   audiences: [
     {

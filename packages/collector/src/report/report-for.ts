@@ -48,6 +48,7 @@ export function reportFor(
       }
     }),
     health,
+    rendering: config.rendering,
   }
 }
 

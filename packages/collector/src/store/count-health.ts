@@ -16,6 +16,7 @@ export const COUNT_SPELLS = `
 SELECT ${RECENT} AS recent,
   countIf(name = '${EXPOSURE}') AS exposed,
   countIf(name = '${EXPOSURE}' AND JSONExtractBool(props, 'late')) AS late,
+  countIf(name = '${EXPOSURE}' AND JSONExtractBool(props, 'framework')) AS frameworks,
   countIf(name = '${TARGET_MISSING}') AS missing,
   uniqExactIf(page, name = '${CONFLICT}') AS conflicts,
   quantileIf(0.75)(JSONExtractFloat(props, 'lateness'), JSONHas(props, 'lateness')) AS lateness,
@@ -34,7 +35,10 @@ GROUP BY target, matches, text
 ORDER BY lately + before DESC, target, matches, text
 LIMIT 500`
 
-export type SpellRow = Record<'recent' | 'exposed' | 'late' | 'missing' | 'conflicts', string> &
+export type SpellRow = Record<
+  'recent' | 'exposed' | 'late' | 'missing' | 'conflicts' | 'frameworks',
+  string
+> &
   Record<'lateness' | 'masked', number | null>
 export type TargetRow = { target: string; text: string } & Record<
   'matches' | 'lately' | 'before',
@@ -52,6 +56,7 @@ export function healthOf(spells: SpellRow[], rows: TargetRow[]): Health {
       late: Number(row?.late ?? 0),
       missing: Number(row?.missing ?? 0),
       conflicts: Number(row?.conflicts ?? 0),
+      frameworks: Number(row?.frameworks ?? 0),
       lateness: row?.lateness ?? null,
       masked: row?.masked ?? null,
     }

@@ -141,6 +141,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
           late: lateness > 50,
           lateness,
           masked: 40,
+          ...(lateness > 50 && { framework: true }),
           targets: { '#cta': [matches, text], h1: [1, ''] },
         })
       const twice = met(NOW - 60_000, 1, 'new', 10)
@@ -156,8 +157,24 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       ])
       await insert(site, [twice])
       expect(await opened.store.countHealth(site, 'hero', NOW)).toEqual({
-        lately: { exposed: 2, late: 1, missing: 1, conflicts: 1, lateness: 77.5, masked: 40 },
-        before: { exposed: 2, late: 0, missing: 0, conflicts: 0, lateness: 10, masked: 40 },
+        lately: {
+          exposed: 2,
+          late: 1,
+          missing: 1,
+          conflicts: 1,
+          frameworks: 1,
+          lateness: 77.5,
+          masked: 40,
+        },
+        before: {
+          exposed: 2,
+          late: 0,
+          missing: 0,
+          conflicts: 0,
+          frameworks: 0,
+          lateness: 10,
+          masked: 40,
+        },
         targets: expect.arrayContaining([
           {
             target: '#cta',

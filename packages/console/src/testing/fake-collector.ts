@@ -3,7 +3,15 @@ import type { AddressInfo } from 'node:net'
 import type { Config, Health, LiveEvent } from '@segue/core'
 import { shop } from './shop.ts'
 
-const NOBODY = { exposed: 0, late: 0, missing: 0, conflicts: 0, lateness: null, masked: null }
+const NOBODY = {
+  exposed: 0,
+  late: 0,
+  missing: 0,
+  conflicts: 0,
+  frameworks: 0,
+  lateness: null,
+  masked: null,
+}
 const NOTHING: Health = { lately: NOBODY, before: NOBODY, targets: [] }
 
 export const TOKEN = 'a-token'
@@ -75,6 +83,7 @@ function answerTo(state: FakeState, { method, url }: IncomingMessage, body: unkn
       goals: [],
       audiences: [],
       health: NOTHING,
+      rendering: 'auto',
     })
   }
   const found = state.versions.find(({ version }) => version === Number(number))
