@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { ApiError } from './api/api-error.ts'
 import { consoleServer } from './api/console-server.ts'
 import { createLiveEvents } from './api/live-events.ts'
+import { createMetrics } from './api/metrics.ts'
 import type { SiteParts } from './api/site-routes.ts'
 import { openDataDirectory } from './data-directory.ts'
 import { createEnds } from './ends.ts'
@@ -13,6 +14,7 @@ import { listen } from './http/listen.ts'
 import { publicHandler } from './http/public-handler.ts'
 import { openDeadLetters } from './ingest/dead-letters.ts'
 import { createIngest } from './ingest/ingest.ts'
+import { createLedger } from './ingest/ledger.ts'
 import { startLoader } from './log/loader.ts'
 import { openLog } from './log/log.ts'
 import { openDrafts } from './preview/drafts.ts'
@@ -29,6 +31,7 @@ import { snippetFiles } from './publish/snippet-file.ts'
 import { type TagOptions, tagFor } from './publish/tag.ts'
 import { openTails } from './publish/tails.ts'
 import { createReplays } from './replay/replays.ts'
+import { createLedgerReports } from './report/ledger-report.ts'
 import { createPeopleCounts } from './report/people-counts.ts'
 import { createReports } from './report/reports.ts'
 import { clickHouseStore } from './store/clickhouse-store.ts'
@@ -124,11 +127,14 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       now: Date.now,
       onError,
     })
+    const ledger = createLedger()
     const liveEvents = createLiveEvents()
     const ingest = createIngest({
       append: log.append,
       deadLetters,
+      ledger,
       knowsSite: sites.knows,
+      originsOf: (site) => sites.settings(site).origins,
       onAccepted: liveEvents.push,
       onError,
       bytesBehind: log.pendingBytes,
@@ -144,6 +150,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
         partNamed: async (name) => (isPaused(name.split('.')[0]!) ? undefined : tails.named(name)),
         previewOf: previews.file,
         ingest,
+        trouble: ingest.trouble,
         onError,
       }),
     )
@@ -175,6 +182,12 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
         store,
         drain,
         now: Date.now,
+      }),
+      ledgerOf: createLedgerReports({ ledger, store, drain, now: Date.now }),
+      metrics: createMetrics({
+        ledger,
+        bytesBehind: log.pendingBytes,
+        lettersDropped: deadLetters.dropped,
       }),
       replays,
       previews,

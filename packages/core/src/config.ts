@@ -60,6 +60,24 @@ export const config = v.strictObject({
     ),
     [],
   ),
+  origins: v.optional(
+    v.pipe(
+      v.array(
+        v.pipe(
+          v.string(),
+          v.regex(
+            /^https?:\/\/[a-z0-9.-]+(?::\d+)?$/,
+            'Write an origin such as "https://www.example.com".',
+          ),
+        ),
+      ),
+      v.maxLength(50),
+      v.description(
+        'Events come from pages of these origins alone; from any, unless there are some.',
+      ),
+    ),
+    [],
+  ),
   holdout: v.optional(
     v.pipe(
       v.number(),

@@ -76,7 +76,7 @@ export function partsBefore(published: Published): PartsBefore {
       ...(fillers.length ? ['fill', ...fillers] : []),
       ...(changes.some(({ target }) => target.includes('>>>')) ? ['find'] : []),
       ...(!published.isStatic && changes.some(({ kind }) => WAITING.includes(kind))
-        ? ['hold']
+        ? ['hold', ...(changes.some(({ kind }) => kind === 'block') ? ['ahead'] : [])]
         : []),
       ...(changes.some(({ was }) => was !== undefined) ? ['isMeant'] : []),
       ...(published.cookieDomain ? ['sharedId'] : []),

@@ -1,17 +1,18 @@
 import type { PublishedChange } from '@segue/core'
 import { adopt } from './adopt.ts'
 import type { Placed } from './apply-decisions.ts'
-import type { ChangeOf } from './change-of.ts'
+import type { ahead } from './blocks-ahead.ts'
 import { guard } from './guard.ts'
 import { MARKS } from './has-framework.ts'
-import { standIn } from './stand-in.ts'
 import type { Undo } from './undo.ts'
-import { blockOf } from './write-block.ts'
 
 /** True while an element must wait; what it would show is covered meanwhile. */
 export type Hold = (placed: Placed, element: Element) => boolean
 
 const SHEETS = 'link[rel=stylesheet]' as 'link'
+
+/** Of sites that show blocks. */
+type Ahead = { ahead?: typeof ahead }
 
 /** Measures in em would follow the size of the covered words. */
 const FROZEN = ['padding', 'margin', 'gap', 'border-radius', 'letter-spacing']
@@ -22,26 +23,28 @@ const FROZEN = ['padding', 'margin', 'gap', 'border-radius', 'letter-spacing']
  * around the page's own tree; new content is blank for as long. Attributes and classes are no
  * matter of hydration.
  */
-export const hold: Hold = (placed, element) => {
-  const { kind } = placed.change
-  if (/^(attr|image|class|style)/.test(kind) || !document.querySelector(MARKS)) return false
-  if (!placed.cover) {
-    let undo = () => {}
-    const cover = () => undo()
-    const put = () => {
-      if (placed.cover !== cover || !element.isConnected) return
-      undo()
-      undo = coverOf(placed.change, element)
+export const hold =
+  (parts: Ahead): Hold =>
+  (placed, element) => {
+    const { kind } = placed.change
+    if (/^(attr|image|class|style)/.test(kind) || !document.querySelector(MARKS)) return false
+    if (!placed.cover) {
+      let undo = () => {}
+      const cover = () => undo()
+      const put = () => {
+        if (placed.cover !== cover || !element.isConnected) return
+        undo()
+        undo = coverOf(placed.change, element, parts)
+      }
+      placed.cover = cover
+      // Before the page's stylesheets are here nothing is painted, and nothing can be measured.
+      if ([...document.querySelectorAll(SHEETS)].every((link) => link.sheet)) put()
+      requestAnimationFrame(() => guard(put))
     }
-    placed.cover = cover
-    // Before the page's stylesheets are here nothing is painted, and nothing can be measured.
-    if ([...document.querySelectorAll(SHEETS)].every((link) => link.sheet)) put()
-    requestAnimationFrame(() => guard(put))
+    return true
   }
-  return true
-}
 
-function coverOf(change: PublishedChange, element: Element): Undo {
+function coverOf(change: PublishedChange, element: Element, { ahead }: Ahead): Undo {
   const root = element.getRootNode() as Document
   const target = `:is(${change.target.split('>>>').at(-1)})`
   switch (change.kind) {
@@ -50,19 +53,9 @@ function coverOf(change: PublishedChange, element: Element): Undo {
     case 'content':
       return adopt(`${target}{visibility:hidden!important}`, root)
     case 'block':
-      // What has no looks of its own has them by its place in the page.
-      return change.css ? blocksAhead(change, root.querySelectorAll(target)) : () => {}
+      return ahead!(change, root.querySelectorAll(target))
     default:
       return () => {}
-  }
-}
-
-function blocksAhead(change: ChangeOf<'block'>, elements: Iterable<Element>): Undo {
-  const { target, where, over, key, tree, css } = change
-  const undos = Array.from(elements, (each) => standIn(each, where, blockOf(key, tree, css)))
-  if (over) undos.push(adopt(`:is(${target}){display:none!important}`))
-  return () => {
-    for (const undo of undos) undo()
   }
 }
 

@@ -82,7 +82,7 @@ export function head(
     failures,
     onEvent: (event) => log.push(event),
     log,
-    policy: firstPolicy(seldom.hold),
+    policy: firstPolicy(seldom.hold?.(seldom)),
     parts,
     core: [
       compileProgram,

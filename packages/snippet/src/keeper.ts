@@ -30,7 +30,7 @@ export function createKeeper(
   onConflict: (decision: Decision, target: string) => void,
 ): Keeper {
   const { policy, parts } = head
-  const { hold } = parts.seldom
+  const hold = parts.seldom.hold?.(parts.seldom)
   let shown: Applied[] = head.changes ? [head.changes] : []
   const writes = new WeakMap<Placed, WeakMap<Element, number[]>>()
   const waiting = new Set<Placed>()

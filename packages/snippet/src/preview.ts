@@ -65,7 +65,7 @@ export function preview(
   let tellWhere = () => {}
   const page: Applying & { parts: HeadParts; changes?: Applied } = {
     parts,
-    policy: firstPolicy(hold),
+    policy: firstPolicy(hold?.(parts.seldom)),
     onExposed: () => tellWhere(),
   }
   page.changes = applyDecisions(decisions, false, page)

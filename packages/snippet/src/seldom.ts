@@ -1,5 +1,6 @@
 // What few configs ask for before the first paint.
 
+export { ahead } from './blocks-ahead.ts'
 export { hold } from './cover.ts'
 export { fill } from './fill.ts'
 export { fillNumber } from './fill-number.ts'

@@ -20,6 +20,7 @@ import { healthOf } from '../store/count-health.ts'
 import type { ArmCounts } from '../store/store.ts'
 import { consoleServer } from './console-server.ts'
 import { createLiveEvents } from './live-events.ts'
+import { createMetrics } from './metrics.ts'
 
 const TOKEN = 'a-token-that-is-long-enough-to-be-one'
 const runtime: Runtime = {
@@ -81,6 +82,20 @@ beforeEach(async () => {
       },
       drain: async () => void drained++,
       now: () => 9,
+    }),
+    ledgerOf: async (site, days) => ({
+      site,
+      since: 7,
+      account: { received: 3, accepted: 2, rejected: 0, duplicate: 1, filtered: 0 },
+      days,
+      loss: { pages: 1, arrived: 2, missing: 1 },
+    }),
+    metrics: createMetrics({
+      ledger: {
+        all: () => [['shop', { received: 3, accepted: 2, rejected: 0, duplicate: 1, filtered: 0 }]],
+      },
+      bytesBehind: () => 512,
+      lettersDropped: () => 0,
     }),
     replays: { run: async () => ({ kind: 'busy' }) },
     previews,
@@ -343,6 +358,26 @@ describe('reports and events', () => {
     expect((await ask('GET', '/api/sites/shop/events?after=x')).status).toBe(400)
   })
 
+  it('tells what became of events, and monitors too', async () => {
+    await publish({ config: config('one') })
+    expect((await ask('GET', '/api/sites/shop/ledger?days=2')).json).toMatchObject({
+      account: { received: 3, accepted: 2, duplicate: 1 },
+      days: 2,
+      loss: { missing: 1 },
+    })
+    expect((await ask('GET', '/api/sites/shop/ledger?days=two')).status).toBe(400)
+    expect((await ask('GET', '/api/sites/none/ledger')).status).toBe(404)
+    const { status, headers, text } = await ask('GET', '/metrics')
+    expect([status, headers['content-type']]).toEqual([200, expect.stringMatching('text/plain')])
+    expect(text).toContain('segue_events_received_total{site="shop"} 3')
+    expect(text).toContain('segue_events_total{site="shop",outcome="duplicate"} 1')
+    expect(text).toContain('segue_log_bytes_behind 512')
+    // A counter that is read twice is not counted twice.
+    expect((await ask('GET', '/metrics')).text).toContain(
+      'segue_events_received_total{site="shop"} 3',
+    )
+  })
+
   it('gives the tag', async () => {
     await publish({ config: config('one') })
     expect((await ask('GET', '/api/sites/shop/tag')).json).toEqual({ tag: '<script>shop</script>' })
@@ -361,6 +396,8 @@ describe('who may', () => {
     for (const [method, path] of [
       ['GET', '/api/sites'],
       ['GET', '/api/sites/shop/reports'],
+      ['GET', '/api/sites/shop/ledger'],
+      ['GET', '/metrics'],
       ['POST', '/api/sites/shop/versions'],
       ['POST', '/api/sites/shop/versions/1/restore'],
       ['POST', '/api/sites/shop/previews'],

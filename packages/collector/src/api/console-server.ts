@@ -2,6 +2,7 @@ import staticFiles from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
 import { ApiError } from './api-error.ts'
 import { bearerCheck } from './bearer.ts'
+import type { Metrics } from './metrics.ts'
 import { type PreviewParts, previewRoutes } from './preview-routes.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 import { type SiteParts, siteRoutes } from './site-routes.ts'
@@ -13,6 +14,7 @@ type Parts = SiteParts &
     app: string
     /** The values of `Host` under which this server is meant; known when it listens. */
     hosts: () => readonly string[]
+    metrics: Metrics
     onError: (error: unknown) => void
   }
 
@@ -20,7 +22,14 @@ type Parts = SiteParts &
 const LARGEST_BODY = 4 * 1024 * 1024
 
 /** The marketers' server: the console's files for all who reach it, the API for those with the token. */
-export function consoleServer({ token, app, hosts, onError, ...parts }: Parts): FastifyInstance {
+export function consoleServer({
+  token,
+  app,
+  hosts,
+  metrics,
+  onError,
+  ...parts
+}: Parts): FastifyInstance {
   const server = fastify({
     bodyLimit: LARGEST_BODY,
     requestTimeout: 30_000,
@@ -50,9 +59,9 @@ export function consoleServer({ token, app, hosts, onError, ...parts }: Parts): 
   })
 
   const holdsToken = bearerCheck(token)
-  server.register(
-    async (api) => {
-      api.addHook('onRequest', async (request, reply) => {
+  const forHolders =
+    (routes: (inside: FastifyInstance) => void) => async (inside: FastifyInstance) => {
+      inside.addHook('onRequest', async (request, reply) => {
         reply.header('cache-control', 'no-store')
         if (!holdsToken(request.headers.authorization)) {
           throw new ApiError(
@@ -61,10 +70,19 @@ export function consoleServer({ token, app, hosts, onError, ...parts }: Parts): 
           )
         }
       })
-      siteRoutes(api, parts)
-      previewRoutes(api, parts)
-    },
-    { prefix: '/api' },
+      routes(inside)
+    }
+  const api = (inside: FastifyInstance) => {
+    siteRoutes(inside, parts)
+    previewRoutes(inside, parts)
+  }
+  server.register(forHolders(api), { prefix: '/api' })
+  server.register(
+    forHolders((inside) => {
+      inside.get('/metrics', async (_, reply) =>
+        reply.type(metrics.type).send(await metrics.text()),
+      )
+    }),
   )
   server.register(staticFiles, {
     root: app,

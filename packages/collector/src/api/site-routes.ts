@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import type { Publish, PublishResult } from '../publish/publish.ts'
 import type { Sites } from '../publish/sites.ts'
 import type { ReplayResult, Replays } from '../replay/replays.ts'
+import type { LedgerReport } from '../report/ledger-report.ts'
 import type { Reports } from '../report/reports.ts'
 import { ApiError } from './api-error.ts'
 import type { LiveEvents } from './live-events.ts'
@@ -14,6 +15,7 @@ export type SiteParts = {
   sites: Sites
   publish: Publish
   reports: Reports
+  ledgerOf: (site: string, days: number) => Promise<LedgerReport>
   replays: Pick<Replays, 'run'>
   liveEvents: Pick<LiveEvents, 'after'>
   /** None with `sri` while the site is paused. */
@@ -36,7 +38,7 @@ const replay = v.strictObject({
 
 /** What the console and the command line may ask and do, below `/api`. */
 export function siteRoutes(api: FastifyInstance, parts: SiteParts): void {
-  const { sites, publish, reports, replays, liveEvents, tagOf } = parts
+  const { sites, publish, reports, ledgerOf, replays, liveEvents, tagOf } = parts
 
   api.get('/sites', async () => ({ sites: sites.list() }))
 
@@ -82,6 +84,16 @@ export function siteRoutes(api: FastifyInstance, parts: SiteParts): void {
         404,
         `Site "${site}" has no experience "${experience}". It has: ${ids.join(', ') || 'none'}.`,
       )
+    },
+  )
+
+  api.get<Of<'site'> & { Querystring: { days?: string } }>(
+    '/sites/:site/ledger',
+    async ({ params: { site }, query: { days = '7' } }) => {
+      if (!/^[1-9]\d{0,2}$/.test(days)) {
+        throw new ApiError(400, `"days" is ${days}. Give a whole number from 1 to 999.`)
+      }
+      return ledgerOf(known(site), Number(days))
     },
   )
 

@@ -1,8 +1,10 @@
 import type { ReplayReport, Report } from '@segue/core'
 import { defineCommand } from 'citty'
+import type { LedgerReport } from '../report/ledger-report.ts'
 import { apiClient } from './api-client.ts'
 import { CliError } from './cli-error.ts'
 import { init } from './init.ts'
+import { ledgerText } from './ledger-text.ts'
 import { plainly } from './plainly.ts'
 import { type MadePreviews, previewText } from './preview-text.ts'
 import { readConfig } from './read-config.ts'
@@ -69,6 +71,22 @@ const report = defineCommand({
     if (args.json) return say(JSON.stringify(answer, null, 2))
     const reports = 'reports' in answer ? answer.reports : [answer]
     say(reports.map(reportText).join('\n\n\n') || `"${args.site}" has no experiences yet.`)
+  }),
+})
+
+const ledger = defineCommand({
+  meta: { name: 'ledger', description: 'Show what became of events, and what never came' },
+  args: {
+    site: SITE,
+    days: { type: 'string', description: 'How far back missing events are counted', default: '7' },
+    json: { type: 'boolean', description: 'As JSON' },
+    ...SETTINGS,
+    ...TOKEN_SETTING,
+  },
+  run: plainly(async ({ args }) => {
+    const query = new URLSearchParams({ days: args.days })
+    const found = await clientFor(args).get<LedgerReport>(`${path(args.site, 'ledger')}?${query}`)
+    say(args.json ? JSON.stringify(found, null, 2) : ledgerText(found))
   }),
 })
 
@@ -174,5 +192,5 @@ export const segue = defineCommand({
     description:
       'Changes a landing page for the visitor in front of it, and proves whether it helped',
   },
-  subCommands: { init, start, publish, report, replay, preview, tag },
+  subCommands: { init, start, publish, report, ledger, replay, preview, tag },
 })

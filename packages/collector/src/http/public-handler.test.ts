@@ -12,6 +12,7 @@ let listening: Listening
 let port: number
 const errors: unknown[] = []
 const beacons: (string | undefined)[] = []
+let troubled: string | undefined
 
 beforeAll(async () => {
   const files = {
@@ -32,6 +33,7 @@ beforeAll(async () => {
         beacons.push(request.method)
         response.writeHead(204).end()
       },
+      trouble: () => troubled,
       onError: (error) => errors.push(error),
     }),
   )
@@ -157,6 +159,13 @@ it('hands every method of /e to the ingest', async () => {
 
 it('says that it is there', async () => {
   expect((await ask('/healthz')).body.toString()).toBe('{"ok":true}')
+  expect((await ask('/readyz')).body.toString()).toBe('{"ok":true}')
+  // It lives, but cannot take anything just now: that is for a load balancer to know.
+  troubled = 'Too much waits for the store.'
+  expect((await ask('/readyz')).status).toBe(503)
+  expect((await ask('/readyz')).body.toString()).toContain('Too much waits')
+  expect((await ask('/healthz')).status).toBe(200)
+  troubled = undefined
 })
 
 it.each([

@@ -12,6 +12,8 @@ type Parts = {
   previewOf: (site: string, token: string) => Promise<Encoded | undefined>
   /** Takes beacons at `/e`. */
   ingest: (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
+  /** Why events cannot be taken just now; undefined where they can. */
+  trouble: () => string | undefined
   onError: (error: unknown) => void
 }
 
@@ -32,7 +34,8 @@ const FOR_ALL = {
 /** For people who open the address to see whether it is alive. */
 const WELCOME = `This is a Segue collector, and it runs.
 
-Scripts are at /s/<site>.js, beacons go to /e, and /healthz answers monitors.
+Scripts are at /s/<site>.js, beacons go to /e, and /healthz and /readyz answer
+monitors.
 The console has an address of its own: the start printed it.
 `
 
@@ -42,6 +45,7 @@ export function publicHandler({
   partNamed,
   previewOf,
   ingest,
+  trouble,
   onError,
 }: Parts): RequestListener {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -49,9 +53,12 @@ export function publicHandler({
     if (path === '/e') return ingest(request, response)
     if (path === '/') return void response.end(WELCOME)
     const file = path.startsWith('/s/') ? path.slice('/s/'.length) : null
-    if (file === null && path !== '/healthz') return notFound(response, path)
+    if (file === null && path !== '/healthz' && path !== '/readyz') return notFound(response, path)
     if (request.method !== 'GET' && request.method !== 'HEAD') return notAllowed(response)
-    if (file === null) return sendJson(response, 200, { ok: true })
+    if (file === null) {
+      const error = path === '/readyz' ? trouble() : undefined
+      return sendJson(response, error ? 503 : 200, { ok: !error, ...(error && { error }) })
+    }
 
     const found = await find(file, new URLSearchParams(query).get('preview'))
     if (!found) return notFound(response, path)

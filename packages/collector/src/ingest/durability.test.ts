@@ -21,6 +21,7 @@ const COLLECTOR = `
   const { clickHouseStore } = await from('store/clickhouse-store.js')
   const { openDeadLetters } = await from('ingest/dead-letters.js')
   const { createIngest } = await from('ingest/ingest.js')
+  const { createLedger } = await from('ingest/ledger.js')
   const { createServer } = await import('node:http')
 
   const directory = openDataDirectory(process.argv[1])
@@ -31,7 +32,7 @@ const COLLECTOR = `
   await store.prepare()
   startLoader({ log, store, deadLetters, onError: console.error })
   const ingest = createIngest({
-    append: log.append, deadLetters, knowsSite: () => true, onAccepted: () => {},
+    append: log.append, deadLetters, ledger: createLedger(), knowsSite: () => true, onAccepted: () => {},
     bytesBehind: log.pendingBytes, now: Date.now,
   })
   const server = createServer(ingest).listen(0, '127.0.0.1', () => console.log(server.address().port))`

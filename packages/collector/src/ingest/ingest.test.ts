@@ -10,6 +10,7 @@ import { type Log, openLog } from '../log/log.ts'
 import { eventOf } from '../store/store-contract.ts'
 import type { DeadLetter } from './dead-letters.ts'
 import { createIngest, type Ingest } from './ingest.ts'
+import { type Account, createLedger, type Ledger } from './ledger.ts'
 
 let place: string
 let directory: string
@@ -20,6 +21,8 @@ let url: string
 let letters: DeadLetter[]
 let live: Event[]
 let behind: number
+let origins: string[]
+let ledger: Ledger
 
 beforeEach(async () => {
   place = mkdtempSync(join(tmpdir(), 'segue-ingest-'))
@@ -28,7 +31,11 @@ beforeEach(async () => {
   letters = []
   live = []
   behind = 0
+  origins = []
+  ledger = createLedger()
   ingest = createIngest({
+    ledger,
+    originsOf: () => origins,
     append: log.append,
     deadLetters: { add: (letter) => letters.push(letter) },
     knowsSite: (site) => site === 'shop',
@@ -50,6 +57,15 @@ afterEach(async () => {
   await log.close()
   rmSync(place, { recursive: true })
 })
+
+/** Of all sites together: received, accepted, rejected, and duplicate and filtered where there were any. */
+function outcomes(): number[] {
+  const accounts = ledger.all().map(([, account]) => account)
+  const sum = (name: keyof Account) => accounts.reduce((all, account) => all + account[name], 0)
+  const [duplicate, filtered] = [sum('duplicate'), sum('filtered')]
+  const found = [sum('received'), sum('accepted'), sum('rejected')]
+  return duplicate + filtered ? [...found, duplicate, filtered] : found
+}
 
 const bodyOf = (events: unknown[], site = 'shop') =>
   JSON.stringify({ site, sent: Date.now(), events })
@@ -78,12 +94,13 @@ describe('The door for events', { timeout: 30_000 }, () => {
     expect(await post(bodyOf(events))).toMatchObject({ status: 204, json: null })
     expect(await logged()).toEqual(events.map(({ id }) => id))
     expect(live).toEqual(events)
-    expect(ingest.counts()).toEqual({ received: 2, accepted: 2, rejected: 0 })
+    expect(outcomes()).toEqual([2, 2, 0])
   })
 
   it('answers only when the log has it', async () => {
     let release = () => {}
     const slow = createIngest({
+      ledger,
       append: () => new Promise((resolve) => (release = resolve)),
       deadLetters: { add: () => {} },
       knowsSite: () => true,
@@ -121,7 +138,7 @@ describe('The door for events', { timeout: 30_000 }, () => {
     expect(letters).toEqual([
       { site: 'shop', reason: expect.stringMatching(/^at: /), event: JSON.stringify(bad) },
     ])
-    expect(ingest.counts()).toEqual({ received: 2, accepted: 1, rejected: 1 })
+    expect(outcomes()).toEqual([2, 1, 1])
   })
 
   it('answers 400 when nothing could be kept, with the place and the way out', async () => {
@@ -131,7 +148,7 @@ describe('The door for events', { timeout: 30_000 }, () => {
     expect(json.error).toMatch(/^events\[0\]\.at: .*found 5/)
     const nonsense = await post('hello')
     expect(nonsense).toMatchObject({ status: 400, json: { accepted: 0, rejected: [] } })
-    expect(ingest.counts()).toEqual({ received: 2, accepted: 0, rejected: 2 })
+    expect(outcomes()).toEqual([2, 0, 2])
   })
 
   it('says of a site that it does not know how to make it known', async () => {
@@ -139,7 +156,7 @@ describe('The door for events', { timeout: 30_000 }, () => {
     expect(status).toBe(404)
     expect(json.error).toMatch(/Site "other" is not known.*[Pp]ublish/)
     expect(letters).toHaveLength(1)
-    expect(ingest.counts()).toEqual({ received: 2, accepted: 0, rejected: 2 })
+    expect(outcomes()).toEqual([2, 0, 2])
   })
 
   it('takes what a beacon sends, and nothing that a form does', async () => {
@@ -170,6 +187,41 @@ describe('The door for events', { timeout: 30_000 }, () => {
     expect(status).toBe(413)
     expect(json.error).toContain('65536 bytes')
     expect((await post(bodyOf([eventOf()]))).status).toBe(204)
+  })
+
+  it('keeps once what comes twice, also in one batch, and counts it', async () => {
+    const [one, other] = [eventOf(), eventOf()]
+    expect((await post(bodyOf([one, other, one]))).status).toBe(204)
+    expect((await post(bodyOf([other, { ...one, at: 5 }]))).json).toMatchObject({ accepted: 1 })
+    expect((await post(bodyOf([other]))).status).toBe(204)
+    expect(await logged()).toEqual([one.id, other.id])
+    expect(live).toEqual([one, other])
+    expect(outcomes()).toEqual([6, 2, 1, 3, 0])
+  })
+
+  it('knows nothing of what it could not keep: that is no duplicate when it comes again', async () => {
+    const body = bodyOf([eventOf()])
+    renameSync(directory, `${directory}-away`)
+    expect((await post(body)).status).toBe(503)
+    expect(ingest.trouble()).toMatch(/could not be written/)
+    renameSync(`${directory}-away`, directory)
+    expect((await post(body)).status).toBe(204)
+    expect(ingest.trouble()).toBeUndefined()
+    expect(outcomes()).toEqual([1, 1, 0])
+  })
+
+  it('takes events from the pages that the site names, and from where there is no page', async () => {
+    origins = ['https://shop.example']
+    const from = (origin?: string) =>
+      post(bodyOf([eventOf()]), { headers: origin ? { origin } : {} })
+    expect((await from('https://shop.example')).status).toBe(204)
+    expect((await from()).status).toBe(204)
+    const refused = await from('https://thief.example')
+    expect(refused.status).toBe(403)
+    expect(refused.json.error).toMatch(/no events from https:\/\/thief.example.*"origins"/)
+    expect((await from('null')).status).toBe(403)
+    expect(outcomes()).toEqual([4, 2, 0, 0, 2])
+    expect(letters).toEqual([])
   })
 
   it('takes a body of 64 KiB', async () => {
@@ -235,18 +287,18 @@ describe('The door for events', { timeout: 30_000 }, () => {
     expect(headers.get('access-control-expose-headers')).toContain('Retry-After')
     behind = 0
     expect((await post(bodyOf([eventOf()]))).status).toBe(204)
-    expect(ingest.counts()).toEqual({ received: 1, accepted: 1, rejected: 0 })
+    expect(outcomes()).toEqual([1, 1, 0])
   })
 
   it('says the same while the log cannot be written, counts nothing, and goes on after', async () => {
     const mixed = bodyOf([eventOf(), { ...eventOf(), at: 5 }])
     renameSync(directory, `${directory}-away`)
     expect((await post(mixed)).status).toBe(503)
-    expect(ingest.counts()).toEqual({ received: 0, accepted: 0, rejected: 0 })
+    expect(outcomes()).toEqual([0, 0, 0])
     expect([letters, live]).toEqual([[], []])
     renameSync(`${directory}-away`, directory)
     expect((await post(mixed)).status).toBe(200)
-    expect(ingest.counts()).toEqual({ received: 2, accepted: 1, rejected: 1 })
+    expect(outcomes()).toEqual([2, 1, 1])
   })
 
   it('outlives a body that is made to crash it', async () => {

@@ -11,7 +11,7 @@ import {
 } from './answer.ts'
 import { readBody } from './read-body.ts'
 import { refreshId } from './refresh-id.ts'
-import { type Counts, createTaker, type Options, type Outcome } from './take-batch.ts'
+import { createTaker, type Options, type Outcome } from './take-batch.ts'
 
 const MOST_BODY = 64 * 1024
 const SLOWEST_BODY = 10_000
@@ -19,7 +19,8 @@ const RETRY_AFTER = 5
 
 export type Ingest = {
   (request: IncomingMessage, response: ServerResponse): Promise<void>
-  counts(): Counts
+  /** Why events cannot be taken just now; undefined where they can. */
+  trouble(): string | undefined
 }
 
 /** The door for events: `POST /e`. A 2xx says that what was accepted outlasts a power cut. */
@@ -33,7 +34,7 @@ export function createIngest(
   },
 ): Ingest {
   const { slowestBody = SLOWEST_BODY, countryOf, peopleOf, settingsOf, onError } = options
-  const { take, counts } = createTaker(options)
+  const { take, trouble } = createTaker(options)
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method === 'OPTIONS') return answerPreflight(response)
@@ -42,7 +43,7 @@ export function createIngest(
     const body = await readBody(request, MOST_BODY, slowestBody)
     switch (body.kind) {
       case 'whole':
-        return reply(request, response, await take(body.bytes))
+        return reply(request, response, await take(body.bytes, request.headers.origin))
       case 'too-large': {
         const error = `The body is larger than ${MOST_BODY} bytes. Send fewer events at a time.`
         return answerEarly(response, 413, refusal(error))
@@ -84,7 +85,7 @@ export function createIngest(
     }
   }
 
-  return Object.assign(handle, { counts })
+  return Object.assign(handle, { trouble })
 }
 
 function faultOf({ method, headers }: IncomingMessage): { status: number; error: string } | null {
@@ -107,6 +108,8 @@ function replyTo(outcome: Outcome): { status: number; body?: object } {
       return { status: 400, body: refusal(outcome.error, outcome.rejected) }
     case 'unknown-site':
       return { status: 404, body: refusal(outcome.error) }
+    case 'filtered':
+      return { status: 403, body: refusal(outcome.error) }
     case 'later': {
       const error = `Events cannot be kept just now. Send them again in ${RETRY_AFTER} seconds.`
       return { status: 503, body: refusal(error) }

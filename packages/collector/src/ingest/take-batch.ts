@@ -3,6 +3,8 @@ import { rowOf } from '../store/schema.ts'
 import { checkEvents, parseBatch } from './check.ts'
 import type { DeadLetter } from './dead-letters.ts'
 import { jsonOf } from './excerpt.ts'
+import type { Ledger } from './ledger.ts'
+import { createRecentIds } from './recent-ids.ts'
 
 /** Some 300,000 events: seconds for the store to catch up with, and little for a disk. */
 const MOST_BEHIND = 256 * 2 ** 20
@@ -11,7 +13,10 @@ export type Options = {
   /** Settles when the records outlast a power cut. */
   append: (records: Buffer[]) => Promise<void>
   deadLetters: { add(letter: DeadLetter): void }
+  ledger: Pick<Ledger, 'count'>
   knowsSite: (site: string) => boolean
+  /** The origins from which the site takes events; any where it names none. */
+  originsOf?: (site: string) => string[]
   onAccepted: (site: string, events: Event[], receivedAt: number) => void
   onError?: (error: unknown) => void
   bytesBehind: () => number
@@ -24,31 +29,22 @@ export type Outcome =
   | { kind: 'kept-in-part'; site: string; receipt: Receipt }
   | { kind: 'refused'; error: string; rejected: Receipt['rejected'] }
   | { kind: 'unknown-site'; error: string }
+  | { kind: 'filtered'; error: string }
   | { kind: 'later' }
 
-/** received = accepted + rejected. What is to be sent again later is in none of them. */
-export type Counts = { received: number; accepted: number; rejected: number }
-
 /** From the bytes of a beacon to the log, and to what the sender is told. */
-export function createTaker(options: Options): {
-  take(body: Buffer): Promise<Outcome>
-  counts(): Counts
-} {
-  const { append, deadLetters, knowsSite, onAccepted, onError, bytesBehind, now } = options
-  const { mostBehind = MOST_BEHIND } = options
-  const counts: Counts = { received: 0, accepted: 0, rejected: 0 }
+export function createTaker(options: Options) {
+  const { append, deadLetters, ledger, knowsSite, originsOf, onAccepted, onError } = options
+  const { bytesBehind, mostBehind = MOST_BEHIND, now } = options
+  const recent = createRecentIds()
+  let isLogWell = true
 
-  function count(accepted: number, rejected: number): void {
-    counts.received += accepted + rejected
-    counts.accepted += accepted
-    counts.rejected += rejected
-  }
-
-  async function take(body: Buffer): Promise<Outcome> {
+  /** `origin`: the page's, as its browser says it; undefined where no browser sends. */
+  async function take(body: Buffer, origin?: string): Promise<Outcome> {
     const batch = parseBatch(body)
     if ('error' in batch) {
       const { error } = batch
-      count(0, 1)
+      ledger.count('', { rejected: 1 })
       deadLetters.add({ site: '', reason: error, event: body.toString() })
       return { kind: 'refused', error, rejected: [] }
     }
@@ -57,32 +53,65 @@ export function createTaker(options: Options): {
       const error =
         `Site "${site}" is not known to this collector. ` +
         'Publish its config here ("segue publish"), or correct the site in the tag.'
-      count(0, events.length)
+      ledger.count('', { rejected: events.length })
       deadLetters.add({ site, reason: error, event: jsonOf(events) })
       return { kind: 'unknown-site', error }
+    }
+    const origins = originsOf?.(site) ?? []
+    if (origin !== undefined && origins.length && !origins.includes(origin)) {
+      ledger.count(site, { filtered: events.length })
+      return {
+        kind: 'filtered',
+        error: `Site "${site}" takes no events from ${origin.slice(0, 200)}. Name it under "origins" in its config.`,
+      }
     }
     if (bytesBehind() > mostBehind) return { kind: 'later' }
 
     const receivedAt = now()
-    const { accepted, rejected } = checkEvents(events, receivedAt)
+    const { accepted: sound, rejected } = checkEvents(events, receivedAt)
+    const accepted = [...newOf(sound)]
     if (accepted.length > 0) {
       try {
         await append(accepted.map((event) => lineOf(site, event, receivedAt)))
+        isLogWell = true
       } catch (error) {
+        isLogWell = false
         onError?.(error)
         return { kind: 'later' }
       }
+      recent.add(accepted.map(({ id }) => id))
       onAccepted(site, accepted, receivedAt)
     }
     // Only now: what is sent again later is not to be counted, nor written down, twice.
-    count(accepted.length, rejected.length)
+    ledger.count(site, {
+      accepted: accepted.length,
+      rejected: rejected.length,
+      duplicate: sound.length - accepted.length,
+    })
     for (const { index, place, reason } of rejected) {
       deadLetters.add({ site, reason: `${place}: ${reason}`, event: jsonOf(events[index]) })
     }
-    return outcomeOf(site, accepted.length, rejected)
+    return outcomeOf(site, sound.length, rejected)
   }
 
-  return { take, counts: () => ({ ...counts }) }
+  /** Without what is in the log already, or twice in this batch. */
+  function* newOf(events: Event[]): Iterable<Event> {
+    const own = new Set<string>()
+    for (const event of events) {
+      if (recent.has(event.id) || own.has(event.id)) continue
+      own.add(event.id)
+      yield event
+    }
+  }
+
+  return {
+    take,
+    /** Why events cannot be taken just now; undefined where they can. */
+    trouble(): string | undefined {
+      if (!isLogWell) return 'The log could not be written.'
+      if (bytesBehind() > mostBehind) return 'Too much waits for the store.'
+    },
+  }
 }
 
 function lineOf(site: string, event: Event, receivedAt: number): Buffer {

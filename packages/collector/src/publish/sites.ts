@@ -15,12 +15,13 @@ export type SiteSummary = { site: string; name: string; version: number; at: num
 
 /**
  * `cookieDomain`: the domain whose sub-domains share the visitor's id; `people`: what its blocks want
- * to know of people.
+ * to know of people; `origins`: where its events come from.
  */
 export type SiteSettings = {
   cookieDomain: string | undefined
   paused: boolean
   people: PeopleAsked[]
+  origins: string[]
 }
 
 /** Sites and their published versions. The newest version of a site is the live one. */
@@ -76,8 +77,14 @@ export function openSites(database: SmallDatabase) {
     settings(site: string): SiteSettings {
       const known = settings.get(site)
       if (known) return known
-      const { cookieDomain, paused, people } = read(site, liveVersion(site))?.published ?? {}
-      const found = { cookieDomain, paused: !!paused, people: people ?? [] }
+      const { config, published } = read(site, liveVersion(site)) ?? {}
+      const found = {
+        cookieDomain: published?.cookieDomain,
+        paused: !!published?.paused,
+        people: published?.people ?? [],
+        // A config of an older release has none.
+        origins: config?.origins ?? [],
+      }
       settings.set(site, found)
       return found
     },

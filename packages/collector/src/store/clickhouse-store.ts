@@ -8,6 +8,7 @@ import {
   type SpellRow,
   type TargetRow,
 } from './count-health.ts'
+import { COUNT_LOSS, type LossRow } from './count-loss.ts'
 import { COUNT_PEOPLE, type PeopleRow } from './count-people.ts'
 import {
   beforeSlice,
@@ -102,6 +103,12 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
       const params = { site, on, item, since: now - days * DAY }
       const [row] = await rows<PeopleRow>(COUNT_PEOPLE, params)
       return Number(row?.people ?? 0)
+    },
+
+    async countLoss(site, from) {
+      const [row] = await rows<LossRow>(COUNT_LOSS, { site, from })
+      const { pages = 0, arrived = 0, missing = 0 } = row ?? {}
+      return { pages: Number(pages), arrived: Number(arrived), missing: Number(missing) }
     },
 
     async recorded(site, from, to) {

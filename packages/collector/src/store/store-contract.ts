@@ -79,6 +79,31 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       expect(await opened.countRows(site)).toBe(2)
     })
 
+    it('finds what never came between the events of a page, however often the others did', async () => {
+      const site = newSite()
+      const page = randomUUID()
+      const at = (seq: number, change: Partial<Event> = {}) => eventOf({ page, seq, ...change })
+      const twice = at(3)
+      await insert(site, [
+        at(0),
+        twice,
+        at(6),
+        eventOf({ seq: 2 }),
+        at(1, { at: NOW - 86_400_000 }),
+      ])
+      await insert(site, [twice])
+      expect(await opened.store.countLoss(site, NOW - 1_000)).toEqual({
+        pages: 2,
+        arrived: 4,
+        missing: 6,
+      })
+      expect(await opened.store.countLoss(site, NOW + 1_000)).toEqual({
+        pages: 0,
+        arrived: 0,
+        missing: 0,
+      })
+    })
+
     it('counts people, each once, in so many days, with an item where one is named', async () => {
       const site = newSite()
       const viewed = (visitor: string, item: string, change: Partial<Event> = {}) =>

@@ -17,6 +17,12 @@ export type ArmCounts = {
   goals: GoalCounts[]
 }
 
+/**
+ * Every page counts its events. `missing` are those between the first and the last one that came;
+ * whether any came after the last, nobody knows: so many pages may have such a tail.
+ */
+export type Loss = { pages: number; arrived: number; missing: number }
+
 /** What was recorded of a site's visitors in some time. */
 export type Recorded = {
   /** Events of bots, which are left out. */
@@ -43,6 +49,8 @@ export type Store = {
   countHealth(site: string, experience: string, now: number): Promise<Health>
   /** How many people did this in the days before `now`. */
   countPeople(site: string, asked: PeopleAsked, now: number): Promise<number>
+  /** What the pages' own counts say of events that never came, from `from` on. */
+  countLoss(site: string, from: number): Promise<Loss>
   /** The events from `from` on and before `to`. */
   recorded(site: string, from: number, to: number): Promise<Recorded>
   close(): Promise<void>

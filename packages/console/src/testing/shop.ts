@@ -8,6 +8,7 @@ export const shop: Config = {
   paused: false,
   rendering: 'auto',
   redirects: [],
+  origins: [],
   events: [],
   automatic: {},
   sources: {},

@@ -19,6 +19,8 @@ const BLOCK: Change[] = [
 /** What the others have as well: one experiment, of which everybody sees the one arm. */
 const CONFIG = {
   site: SITE,
+  // As the manual says of pages like this one, which no framework takes over.
+  rendering: 'static',
   experiences: [
     {
       id: 'hero',

@@ -1,0 +1,59 @@
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import type { Ledger } from '../ingest/ledger.ts'
+
+type Parts = {
+  ledger: Pick<Ledger, 'all'>
+  bytesBehind: () => number
+  /** Dead letters for which there was no room. */
+  lettersDropped: () => number
+}
+
+/** What monitors ask for, in the text that Prometheus reads. */
+export type Metrics = { type: string; text(): Promise<string> }
+
+export function createMetrics({ ledger, bytesBehind, lettersDropped }: Parts): Metrics {
+  const registers = [new Registry()]
+  const [registry] = registers as [Registry]
+  collectDefaultMetrics({ register: registry })
+  new Counter({
+    name: 'segue_events_received_total',
+    help: 'Events that came in, but for those which were to be sent again later.',
+    labelNames: ['site'],
+    registers,
+    collect() {
+      this.reset()
+      for (const [site, { received }] of ledger.all()) this.inc({ site }, received)
+    },
+  })
+  new Counter({
+    name: 'segue_events_total',
+    help: 'What became of them: accepted, rejected, duplicate or filtered.',
+    labelNames: ['site', 'outcome'],
+    registers,
+    collect() {
+      this.reset()
+      for (const [site, { received: _, ...outcomes }] of ledger.all()) {
+        for (const [outcome, events] of Object.entries(outcomes))
+          this.inc({ site, outcome }, events)
+      }
+    },
+  })
+  new Gauge({
+    name: 'segue_log_bytes_behind',
+    help: 'Bytes in the log that the store has not taken yet.',
+    registers,
+    collect() {
+      this.set(bytesBehind())
+    },
+  })
+  new Counter({
+    name: 'segue_dead_letters_dropped_total',
+    help: 'Refused events that were too many to be written down.',
+    registers,
+    collect() {
+      this.reset()
+      this.inc(lettersDropped())
+    },
+  })
+  return { type: registry.contentType, text: () => registry.metrics() }
+}

@@ -1,0 +1,28 @@
+import type { LedgerReport } from '../report/ledger-report.ts'
+import { aligned } from './aligned.ts'
+
+/** A ledger for a terminal. */
+export function ledgerText({ site, since, account, days, loss }: LedgerReport): string {
+  const { received, ...outcomes } = account
+  const begun = new Date(since).toISOString().slice(0, 16).replace('T', ' ')
+  const rows = Object.entries({ received, ...outcomes }).map(([name, events]) => [
+    name,
+    String(events),
+  ])
+  const { pages, arrived, missing } = loss
+  const share = arrived + missing ? ((missing / (arrived + missing)) * 100).toFixed(2) : '0.00'
+  return [
+    `Events of "${site}" since the collector began, ${begun} UTC`,
+    aligned(rows, 1),
+    `By the pages' own count, the last ${days} ${days === 1 ? 'day' : 'days'}`,
+    aligned(
+      [
+        ['pages', String(pages)],
+        ['arrived', String(arrived)],
+        ['missing', `${missing} (${share} %)`],
+      ],
+      1,
+    ),
+    'Missing events are lost, or wait in a browser until its visitor returns. What a page told after\nthe last event that came is not known.',
+  ].join('\n\n')
+}

@@ -1,0 +1,33 @@
+/**
+ * What became of events: received = accepted + rejected + duplicate + filtered. What the sender was
+ * told to send again later is in none of them.
+ */
+export type Account = Record<
+  'received' | 'accepted' | 'rejected' | 'duplicate' | 'filtered',
+  number
+>
+
+type Outcomes = Partial<Omit<Account, 'received'>>
+
+/** The account of each site since the process began; of what names no known site, that of `''`. */
+export type Ledger = ReturnType<typeof createLedger>
+
+export function createLedger() {
+  const accounts = new Map<string, Account>()
+  const of = (site: string): Account =>
+    accounts.get(site) ?? { received: 0, accepted: 0, rejected: 0, duplicate: 0, filtered: 0 }
+
+  return {
+    /** Counted together, so that the sum holds at every moment. */
+    count(site: string, outcomes: Outcomes): void {
+      const account = { ...of(site) }
+      for (const [outcome, events] of Object.entries(outcomes)) {
+        account[outcome as keyof Account] += events
+        account.received += events
+      }
+      accounts.set(site, account)
+    },
+    of,
+    all: (): [site: string, account: Account][] => [...accounts],
+  }
+}

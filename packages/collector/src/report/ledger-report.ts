@@ -1,0 +1,31 @@
+import type { Account, Ledger } from '../ingest/ledger.ts'
+import type { Loss, Store } from '../store/store.ts'
+
+/** What became of a site's events: by the collector's own count since it began, and by the pages'. */
+export type LedgerReport = {
+  site: string
+  /** Of the process: events that were received, in ms since 1970 from when on. */
+  since: number
+  account: Account
+  /** Of the record: the last so many days. */
+  days: number
+  loss: Loss
+}
+
+const DAY = 86_400_000
+
+type Parts = {
+  ledger: Pick<Ledger, 'of'>
+  store: Pick<Store, 'countLoss'>
+  drain: () => Promise<unknown>
+  now: () => number
+}
+
+export function createLedgerReports({ ledger, store, drain, now }: Parts) {
+  const since = now()
+  return async (site: string, days: number): Promise<LedgerReport> => {
+    await drain()
+    const loss = await store.countLoss(site, now() - days * DAY)
+    return { site, since, account: ledger.of(site), days, loss }
+  }
+}

@@ -1,0 +1,11 @@
+/** A page numbers its events from 0: what lies between them and did not come is lost, or on its way. */
+export const COUNT_LOSS = `
+SELECT count() AS pages, sum(seen) AS arrived, sum(last + 1 - seen) AS missing
+FROM (
+  SELECT page_id, uniqExact(seq) AS seen, toUInt64(max(seq)) AS last
+  FROM events
+  WHERE site_id = {site: String} AND bot = 0 AND at >= fromUnixTimestamp64Milli({from: Int64})
+  GROUP BY page_id
+)`
+
+export type LossRow = Record<'pages' | 'arrived' | 'missing', string>
