@@ -91,6 +91,36 @@ const config = {
 }
 
 describe('segue', () => {
+  it('pulls, compares and goes back', async () => {
+    const site = { ...config, site: 'code' }
+    const loud = structuredClone(site)
+    loud.experiences[0]!.audiences[0]!.arms[1]!.name = 'Louder'
+    await segue(['publish', 'code', file('one.json', site)])
+    expect((await segue(['rollback', 'code'])).error).toContain('no version before the live one')
+    const compared = await segue(['diff', 'code', file('two.json', loud)])
+    expect(compared.out).toBe(
+      [
+        '- experiences › hero › audiences › * › arms › b › name: "Loud"',
+        '+ experiences › hero › audiences › * › arms › b › name: "Louder"\n',
+      ].join('\n'),
+    )
+    await segue(['publish', 'code', file('two.json', loud)])
+
+    const back = await segue(['rollback', 'code'])
+    expect(back.out).toBe('Version 3 of "code" is live; it is version 1 again.\n')
+    const pulled = await segue(['pull', 'code'])
+    expect(JSON.parse(pulled.out).experiences).toMatchObject(site.experiences)
+    // What was pulled is what was published: nothing is lost on the way, and nothing differs.
+    const same = await segue(['diff', 'code', file('pulled.json', pulled.out)])
+    expect(same.out).toBe('Nothing differs from version 3.\n')
+    const old = await segue(['diff', 'code', file('pulled.json', pulled.out), '--version', '2'])
+    expect(old.out).toContain('- experiences › hero › audiences › * › arms › b › name: "Louder"')
+    expect((await segue(['pull', 'code', '--version', '9'])).error).toContain('It has 1 to 3')
+    expect(
+      (await segue(['diff', 'code', file('bad.json', { site: 'code', goal: [] })])).status,
+    ).toBe(1)
+  })
+
   it('publishes, reports and prints the tag', async () => {
     const published = await segue(['publish', 'shop', file('ok.json', config), '--note', 'First'])
     expect(published).toEqual({
@@ -242,7 +272,9 @@ describe('segue', () => {
   })
 
   it('shows how it is used', async () => {
-    expect((await segue(['--help'])).out).toContain('init|start|publish|report|replay|preview|tag')
+    expect((await segue(['--help'])).out).toContain(
+      'init|start|publish|pull|diff|rollback|report|ledger|replay|preview|tag',
+    )
     const { status, error, out } = await segue(['dance'])
     expect(status).toBe(1)
     expect(out + error).toContain('Unknown command')

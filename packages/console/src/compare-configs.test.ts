@@ -16,6 +16,20 @@ describe('compareConfigs', () => {
     expect(changes(() => {})).toEqual([])
   })
 
+  it('says what is set differently for the whole site', () => {
+    const paused = shopWith((config) => {
+      config.paused = true
+      config.holdout = 0.1
+      config.origins = ['https://shop.example']
+    })
+    expect(compareConfigs(shop, paused).map(inShort)).toEqual([
+      'The site | It is paused.',
+      'The site | Events come from other origins.',
+      'The site | Another share of visitors is held out from everything.',
+    ])
+    expect(compareConfigs(paused, shop).map(inShort)[0]).toBe('The site | It goes on.')
+  })
+
   it('shows what a block says, in the words of the gallery', () => {
     const hero = (headline: string) => ({
       kind: 'block' as const,

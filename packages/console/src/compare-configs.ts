@@ -14,6 +14,21 @@ export type Line =
   | { kind: 'wording'; where: string; what: string; before: string; after: string }
   | { kind: 'sentence'; where: string; words: string }
 
+/** Settings of the whole site, which are told of in a sentence. */
+const SETTINGS = [
+  ['rendering', 'Whether a framework takes its pages over is said otherwise.'],
+  ['cookieDomain', 'Other sub-domains share the visitor’s id.'],
+  ['redirects', 'Other sites may be redirected to.'],
+  ['origins', 'Events come from other origins.'],
+  ['holdout', 'Another share of visitors is held out from everything.'],
+  ['events', 'Other events of its own are named.'],
+  ['automatic', 'Other automatic events are told.'],
+  ['sources', 'Other sources are heard.'],
+  ['groups', 'The named lists have other values.'],
+  ['rfm', 'Recency, frequency and monetary value have other thresholds.'],
+  ['blocks', 'Its own blocks are others.'],
+] as const satisfies [keyof Config, string][]
+
 /** What is different in `after`, in the words of a marketer. */
 export function compareConfigs(before: Config, after: Config): Line[] {
   return [
@@ -34,6 +49,12 @@ function compareSite(before: Config, after: Config): Line[] {
   return [
     ...wording('The site', 'Name', before.name ?? '', after.name ?? ''),
     ...wording('The site', 'Currency', before.currency ?? '', after.currency ?? ''),
+    ...(before.paused === after.paused
+      ? []
+      : [sentence('The site', after.paused ? 'It is paused.' : 'It goes on.')]),
+    ...SETTINGS.flatMap(([key, words]) =>
+      same(before[key], after[key]) ? [] : [sentence('The site', words)],
+    ),
   ]
 }
 

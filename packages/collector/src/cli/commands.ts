@@ -1,8 +1,9 @@
-import type { ReplayReport, Report } from '@segue/core'
+import { checkConfig, describe, type ReplayReport, type Report } from '@segue/core'
 import { defineCommand } from 'citty'
 import type { LedgerReport } from '../report/ledger-report.ts'
 import { apiClient } from './api-client.ts'
 import { CliError } from './cli-error.ts'
+import { configDiff } from './config-diff.ts'
 import { init } from './init.ts'
 import { ledgerText } from './ledger-text.ts'
 import { plainly } from './plainly.ts'
@@ -53,6 +54,67 @@ const publish = defineCommand({
     )
   }),
 })
+
+const pull = defineCommand({
+  meta: { name: 'pull', description: 'Print a published config, to be edited and published again' },
+  args: {
+    site: SITE,
+    version: { type: 'string', description: 'A published version, else the live one' },
+    ...SETTINGS,
+    ...TOKEN_SETTING,
+  },
+  run: plainly(async ({ args }) => {
+    say(JSON.stringify((await published(args)).config, null, 2))
+  }),
+})
+
+const diff = defineCommand({
+  meta: { name: 'diff', description: 'Show what a config would change, without publishing it' },
+  args: {
+    site: SITE,
+    config: { type: 'positional', description: 'A JSON file', required: true },
+    version: { type: 'string', description: 'Against this version, else the live one' },
+    ...SETTINGS,
+    ...TOKEN_SETTING,
+  },
+  run: plainly(async ({ args }) => {
+    // With what a config leaves out filled in, as it is in the published one.
+    const checked = checkConfig(readConfig(args.config))
+    if ('problems' in checked) throw new CliError(checked.problems.map(describe).join('\n'))
+    const { version, config } = await published(args)
+    const lines = configDiff(config, checked.config)
+    say(lines.length ? lines.join('\n') : `Nothing differs from version ${version}.`)
+  }),
+})
+
+const rollback = defineCommand({
+  meta: { name: 'rollback', description: 'Publish an earlier version again' },
+  args: {
+    site: SITE,
+    version: { type: 'string', description: 'Which one; else the one before the live one' },
+    ...SETTINGS,
+    ...TOKEN_SETTING,
+  },
+  run: plainly(async ({ args }) => {
+    const client = clientFor(args)
+    const { version: live } = await client.get<{ version: number }>(path(args.site, 'config'))
+    const wanted = args.version ?? String(live - 1)
+    if (wanted === '0') throw new CliError(`"${args.site}" has no version before the live one.`)
+    const { version } = await client.post<{ version: number }>(
+      path(args.site, 'versions', wanted, 'restore'),
+      {},
+    )
+    say(`Version ${version} of "${args.site}" is live; it is version ${wanted} again.`)
+  }),
+})
+
+/** A published version's config; the live one's unless another is named. */
+const published = (args: Given & { site: string; version?: string | undefined }) =>
+  clientFor(args).get<{ version: number; config: unknown }>(
+    args.version === undefined
+      ? path(args.site, 'config')
+      : path(args.site, 'versions', args.version),
+  )
 
 const report = defineCommand({
   meta: { name: 'report', description: 'Show what experiences did, by audience and arm' },
@@ -192,5 +254,5 @@ export const segue = defineCommand({
     description:
       'Changes a landing page for the visitor in front of it, and proves whether it helped',
   },
-  subCommands: { init, start, publish, report, ledger, replay, preview, tag },
+  subCommands: { init, start, publish, pull, diff, rollback, report, ledger, replay, preview, tag },
 })
