@@ -20,6 +20,8 @@ import { openLog } from './log/log.ts'
 import { openDrafts } from './preview/drafts.ts'
 import { previewTokens } from './preview/preview-token.ts'
 import { createPreviews } from './preview/previews.ts'
+import { openErased } from './privacy/erased.ts'
+import { createVisitors } from './privacy/visitors.ts'
 import { openDatabase } from './publish/database.ts'
 import { link } from './publish/link.ts'
 import { linkOnce } from './publish/linked.ts'
@@ -128,12 +130,14 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       onError,
     })
     const ledger = createLedger()
+    const erased = openErased(database)
     const liveEvents = createLiveEvents()
     const ingest = createIngest({
       append: log.append,
       deadLetters,
       ledger,
       knowsSite: sites.knows,
+      isErased: erased.has,
       originsOf: (site) => sites.settings(site).origins,
       onAccepted: liveEvents.push,
       onError,
@@ -190,6 +194,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
         lettersDropped: deadLetters.dropped,
       }),
       replays,
+      visitors: createVisitors({ erased, store, deadLetters, liveEvents, drain, now: Date.now }),
       previews,
       liveEvents,
       tagOf,

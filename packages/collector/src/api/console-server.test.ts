@@ -18,6 +18,7 @@ import { snippetFiles } from '../publish/snippet-file.ts'
 import { createReports } from '../report/reports.ts'
 import { healthOf } from '../store/count-health.ts'
 import type { ArmCounts } from '../store/store.ts'
+import { eventOf } from '../store/store-contract.ts'
 import { consoleServer } from './console-server.ts'
 import { createLiveEvents } from './live-events.ts'
 import { createMetrics } from './metrics.ts'
@@ -97,6 +98,10 @@ beforeEach(async () => {
       bytesBehind: () => 512,
       lettersDropped: () => 0,
     }),
+    visitors: {
+      events: async (_, visitor) => [eventOf({ visitor })],
+      erase: async () => 3,
+    },
     replays: { run: async () => ({ kind: 'busy' }) },
     previews,
     liveEvents,
@@ -378,6 +383,19 @@ describe('reports and events', () => {
     )
   })
 
+  it('gives and erases what is known of a visitor, of a site that there is', async () => {
+    await publish({ config: config('one') })
+    expect((await ask('GET', '/api/sites/shop/visitors/v1')).json).toMatchObject({
+      visitor: 'v1',
+      events: [{ visitor: 'v1' }],
+    })
+    expect((await ask('DELETE', '/api/sites/shop/visitors/v1')).json).toEqual({
+      visitor: 'v1',
+      erased: 3,
+    })
+    expect((await ask('DELETE', '/api/sites/none/visitors/v1')).status).toBe(404)
+  })
+
   it('gives the tag', async () => {
     await publish({ config: config('one') })
     expect((await ask('GET', '/api/sites/shop/tag')).json).toEqual({ tag: '<script>shop</script>' })
@@ -398,6 +416,8 @@ describe('who may', () => {
       ['GET', '/api/sites/shop/reports'],
       ['GET', '/api/sites/shop/ledger'],
       ['GET', '/metrics'],
+      ['GET', '/api/sites/shop/visitors/v1'],
+      ['DELETE', '/api/sites/shop/visitors/v1'],
       ['POST', '/api/sites/shop/versions'],
       ['POST', '/api/sites/shop/versions/1/restore'],
       ['POST', '/api/sites/shop/previews'],

@@ -27,6 +27,10 @@ export function createLiveEvents(kept = KEPT) {
         if (room.events.size > kept) room.events.delete(room.events.keys().next().value!)
       }
     },
+    forget(site: string, visitor: string): void {
+      const { events } = roomOf(site)
+      for (const [id, { event }] of events) if (event.visitor === visitor) events.delete(id)
+    },
     /** Those that came after number `after`; without it, the latest few. Oldest first. */
     after(site: string, after?: number): { events: LiveEvent[]; next: number } {
       const { last, events } = roomOf(site)

@@ -1,6 +1,7 @@
 import { describe, type ReplayReport } from '@segue/core'
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
+import type { Visitors } from '../privacy/visitors.ts'
 import type { Publish, PublishResult } from '../publish/publish.ts'
 import type { Sites } from '../publish/sites.ts'
 import type { ReplayResult, Replays } from '../replay/replays.ts'
@@ -17,6 +18,7 @@ export type SiteParts = {
   reports: Reports
   ledgerOf: (site: string, days: number) => Promise<LedgerReport>
   replays: Pick<Replays, 'run'>
+  visitors: Visitors
   liveEvents: Pick<LiveEvents, 'after'>
   /** None with `sri` while the site is paused. */
   tagOf: (site: string, form: TagForm) => Promise<string | undefined>
@@ -38,7 +40,7 @@ const replay = v.strictObject({
 
 /** What the console and the command line may ask and do, below `/api`. */
 export function siteRoutes(api: FastifyInstance, parts: SiteParts): void {
-  const { sites, publish, reports, ledgerOf, replays, liveEvents, tagOf } = parts
+  const { sites, publish, reports, ledgerOf, replays, visitors, liveEvents, tagOf } = parts
 
   api.get('/sites', async () => ({ sites: sites.list() }))
 
@@ -95,6 +97,22 @@ export function siteRoutes(api: FastifyInstance, parts: SiteParts): void {
       }
       return ledgerOf(known(site), Number(days))
     },
+  )
+
+  api.get<Of<'site' | 'visitor'>>(
+    '/sites/:site/visitors/:visitor',
+    async ({ params: { site, visitor } }) => ({
+      visitor,
+      events: await visitors.events(known(site), visitor),
+    }),
+  )
+
+  api.delete<Of<'site' | 'visitor'>>(
+    '/sites/:site/visitors/:visitor',
+    async ({ params: { site, visitor } }) => ({
+      visitor,
+      erased: await visitors.erase(known(site), visitor),
+    }),
   )
 
   api.post<Of<'site'>>('/sites/:site/replay', async ({ params: { site }, body }, reply) => {

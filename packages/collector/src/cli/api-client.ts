@@ -4,6 +4,7 @@ import { CliError } from './cli-error.ts'
 export type ApiClient = {
   get<T>(path: string): Promise<T>
   post<T>(path: string, body: unknown): Promise<T>
+  delete<T>(path: string): Promise<T>
 }
 
 type Place = { port: number; token: string }
@@ -38,6 +39,7 @@ export function apiClient({ port, token }: Place): ApiClient {
   }
   return {
     get: (path) => call(path, {}),
+    delete: (path) => call(path, { method: 'DELETE' }),
     post: (path, body) => call(path, { method: 'POST', body: JSON.stringify(body) }),
   }
 }

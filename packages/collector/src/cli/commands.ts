@@ -152,6 +152,36 @@ const ledger = defineCommand({
   }),
 })
 
+const VISITOR = {
+  type: 'positional',
+  description: 'The visitor’s id: segue.export() in their browser says it',
+  required: true,
+} as const
+
+const exportVisitor = defineCommand({
+  meta: { name: 'export', description: 'Print everything that is known of a visitor, as JSON' },
+  args: { site: SITE, visitor: VISITOR, ...SETTINGS, ...TOKEN_SETTING },
+  run: plainly(async ({ args }) => {
+    say(
+      JSON.stringify(await clientFor(args).get(path(args.site, 'visitors', args.visitor)), null, 2),
+    )
+  }),
+})
+
+const erase = defineCommand({
+  meta: { name: 'erase', description: 'Erase everything of a visitor, and take nothing any more' },
+  args: { site: SITE, visitor: VISITOR, ...SETTINGS, ...TOKEN_SETTING },
+  run: plainly(async ({ args }) => {
+    const { erased } = await clientFor(args).delete<{ erased: number }>(
+      path(args.site, 'visitors', args.visitor),
+    )
+    say(
+      `${erased} ${erased === 1 ? 'event' : 'events'} of that visitor of "${args.site}" ${erased === 1 ? 'is' : 'are'} gone. ` +
+        'What their browser still sends is not kept.',
+    )
+  }),
+})
+
 const replay = defineCommand({
   meta: { name: 'replay', description: 'Show whom a draft would have found in recorded visitors' },
   args: {
@@ -254,5 +284,19 @@ export const segue = defineCommand({
     description:
       'Changes a landing page for the visitor in front of it, and proves whether it helped',
   },
-  subCommands: { init, start, publish, pull, diff, rollback, report, ledger, replay, preview, tag },
+  subCommands: {
+    init,
+    start,
+    publish,
+    pull,
+    diff,
+    rollback,
+    report,
+    ledger,
+    replay,
+    export: exportVisitor,
+    erase,
+    preview,
+    tag,
+  },
 })

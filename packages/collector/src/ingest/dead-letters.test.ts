@@ -15,8 +15,8 @@ afterEach(() => rmSync(place, { recursive: true }))
 
 const linesOf = (path: string) =>
   readFileSync(path, 'utf8')
-    .trimEnd()
     .split('\n')
+    .filter(Boolean)
     .map((line) => JSON.parse(line))
 
 describe('Dead letters', () => {
@@ -41,6 +41,26 @@ describe('Dead letters', () => {
     letters.add({ site: '', reason: '', event: 'x'.repeat(60_000) })
     await letters.flush()
     expect(linesOf(file)[0].event).toHaveLength(4_096)
+  })
+
+  it('forget who is to be forgotten, in both files, and nobody else', async () => {
+    const letters = openDeadLetters(file, Date.now, 400)
+    const of = (visitor: string) =>
+      letters.add({ site: 'shop', reason: 'r', event: JSON.stringify({ visitor, at: 5 }) })
+    const gone = 'a"b\\c'
+    for (const visitor of [gone, 'other', gone, 'last']) {
+      of(visitor)
+      await letters.flush()
+    }
+    expect(existsSync(`${file}.1`)).toBe(true)
+    // One that is still on its way to the file.
+    of(gone)
+    await letters.forget(gone)
+    const left = [...linesOf(`${file}.1`), ...linesOf(file)].map(({ event }) => event)
+    expect(left.map((event) => JSON.parse(event).visitor)).toEqual(['other', 'last'])
+    of('next')
+    await letters.close()
+    expect(linesOf(file).at(-1).event).toContain('next')
   })
 
   it('take no more room than the file and the one before it', async () => {

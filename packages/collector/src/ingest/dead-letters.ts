@@ -1,4 +1,4 @@
-import { appendFile, rename, stat } from 'node:fs/promises'
+import { appendFile, readFile, rename, stat, writeFile } from 'node:fs/promises'
 
 const MOST_BYTES = 8 * 2 ** 20
 const MOST_WAITING = 2 ** 20
@@ -11,6 +11,8 @@ export type DeadLetters = {
   add(letter: DeadLetter): void
   /** Everything that was added lies in the file then; rejects when it could not be written. */
   flush(): Promise<void>
+  /** Takes out every letter that has this word, such as a visitor's id. */
+  forget(word: string): Promise<void>
   /** Letters for which there was no room: more came in a moment than is worth writing down. */
   dropped(): number
   close(): Promise<void>
@@ -53,6 +55,27 @@ export function openDeadLetters(file: string, now = Date.now, most = MOST_BYTES)
     return done
   }
 
+  function forget(word: string): Promise<void> {
+    // As it stands in the event's own JSON.
+    const inside = JSON.stringify(word).slice(1, -1)
+    const isOf = (line: string) =>
+      line !== '' && (JSON.parse(line) as DeadLetter).event.includes(inside)
+    const done = turn.then(async () => {
+      await write()
+      for (const name of [file, `${file}.1`]) {
+        const text = await readFile(name, 'utf8').catch(() => '')
+        const lines = text.split('\n')
+        const kept = lines.filter((line) => !isOf(line))
+        if (kept.length === lines.length) continue
+        // Beside it first: a crash leaves one or the other.
+        await writeFile(`${name}.new`, kept.join('\n'), { mode: 0o600 })
+        await rename(`${name}.new`, name)
+      }
+    })
+    turn = done.catch(() => {})
+    return done
+  }
+
   return {
     add({ site, reason, event }) {
       const at = new Date(now()).toISOString()
@@ -64,6 +87,7 @@ export function openDeadLetters(file: string, now = Date.now, most = MOST_BYTES)
       timer ??= setTimeout(() => flush().catch(() => {}), PAUSE)
     },
     flush,
+    forget,
     dropped: () => dropped,
     close: flush,
   }

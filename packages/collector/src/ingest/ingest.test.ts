@@ -22,6 +22,7 @@ let letters: DeadLetter[]
 let live: Event[]
 let behind: number
 let origins: string[]
+let erased: string[]
 let ledger: Ledger
 
 beforeEach(async () => {
@@ -32,10 +33,12 @@ beforeEach(async () => {
   live = []
   behind = 0
   origins = []
+  erased = []
   ledger = createLedger()
   ingest = createIngest({
     ledger,
     originsOf: () => origins,
+    isErased: (_, visitor) => erased.includes(visitor),
     append: log.append,
     deadLetters: { add: (letter) => letters.push(letter) },
     knowsSite: (site) => site === 'shop',
@@ -208,6 +211,24 @@ describe('The door for events', { timeout: 30_000 }, () => {
     expect((await post(body)).status).toBe(204)
     expect(ingest.trouble()).toBeUndefined()
     expect(outcomes()).toEqual([1, 1, 0])
+  })
+
+  it('keeps nothing of who was erased, not even what is wrong with it', async () => {
+    erased = ['gone']
+    const { id } = eventOf()
+    const sent = await post(
+      bodyOf([
+        eventOf({ visitor: 'gone' }),
+        { ...eventOf({ visitor: 'gone' }), at: 5 },
+        eventOf({ id }),
+      ]),
+    )
+    expect(sent.status).toBe(200)
+    expect(await logged()).toEqual([id])
+    expect([letters, live.length]).toEqual([[], 1])
+    expect(outcomes()).toEqual([3, 1, 1, 0, 1])
+    // That browser need not try again.
+    expect((await post(bodyOf([eventOf({ visitor: 'gone' })]))).status).toBe(204)
   })
 
   it('takes events from the pages that the site names, and from where there is no page', async () => {

@@ -17,6 +17,8 @@ export type Options = {
   knowsSite: (site: string) => boolean
   /** The origins from which the site takes events; any where it names none. */
   originsOf?: (site: string) => string[]
+  /** Of whom nothing is taken any more. */
+  isErased?: (site: string, visitor: string) => boolean
   onAccepted: (site: string, events: Event[], receivedAt: number) => void
   onError?: (error: unknown) => void
   bytesBehind: () => number
@@ -34,8 +36,8 @@ export type Outcome =
 
 /** From the bytes of a beacon to the log, and to what the sender is told. */
 export function createTaker(options: Options) {
-  const { append, deadLetters, ledger, knowsSite, originsOf, onAccepted, onError } = options
-  const { bytesBehind, mostBehind = MOST_BEHIND, now } = options
+  const { append, deadLetters, ledger, knowsSite, originsOf, isErased } = options
+  const { onAccepted, onError, bytesBehind, mostBehind = MOST_BEHIND, now } = options
   const recent = createRecentIds()
   let isLogWell = true
 
@@ -69,7 +71,8 @@ export function createTaker(options: Options) {
 
     const receivedAt = now()
     const { accepted: sound, rejected } = checkEvents(events, receivedAt)
-    const accepted = [...newOf(sound)]
+    const welcome = sound.filter(({ visitor }) => !isErased?.(site, visitor))
+    const accepted = [...newOf(welcome)]
     if (accepted.length > 0) {
       try {
         await append(accepted.map((event) => lineOf(site, event, receivedAt)))
@@ -86,11 +89,14 @@ export function createTaker(options: Options) {
     ledger.count(site, {
       accepted: accepted.length,
       rejected: rejected.length,
-      duplicate: sound.length - accepted.length,
+      duplicate: welcome.length - accepted.length,
+      filtered: sound.length - welcome.length,
     })
     for (const { index, place, reason } of rejected) {
+      if (isErased?.(site, String(Object(events[index]).visitor))) continue
       deadLetters.add({ site, reason: `${place}: ${reason}`, event: jsonOf(events[index]) })
     }
+    // Who was erased is told nothing of it: their browser need not send that again.
     return outcomeOf(site, sound.length, rejected)
   }
 

@@ -22,6 +22,13 @@ import {
 import { refusalOf } from './refusal.ts'
 import { EVENTS_TABLE } from './schema.ts'
 import { RefusedRows, type Store } from './store.ts'
+import {
+  COUNT_VISITOR,
+  ERASE_VISITOR,
+  eventOfRow,
+  VISITOR_RECORD,
+  type VisitorRow,
+} from './visitor-record.ts'
 
 /** The longest that a report may take. Aborting a request does not stop ClickHouse, this does. */
 const QUERY_SECONDS = 25
@@ -109,6 +116,22 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
       const [row] = await rows<LossRow>(COUNT_LOSS, { site, from })
       const { pages = 0, arrived = 0, missing = 0 } = row ?? {}
       return { pages: Number(pages), arrived: Number(arrived), missing: Number(missing) }
+    },
+
+    async visitorEvents(site, visitor) {
+      const found = await rows<VisitorRow>(VISITOR_RECORD, { site, visitor })
+      return found.map(eventOfRow(visitor))
+    },
+
+    async eraseVisitor(site, visitor) {
+      const query_params = { site, visitor }
+      const [row] = await rows<{ events: string }>(COUNT_VISITOR, query_params)
+      await client.command({
+        query: ERASE_VISITOR,
+        query_params,
+        clickhouse_settings: { mutations_sync: '2' },
+      })
+      return Number(row?.events ?? 0)
     },
 
     async recorded(site, from, to) {

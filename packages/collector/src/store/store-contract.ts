@@ -104,6 +104,41 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       })
     })
 
+    it('gives and erases all that there is of a visitor, and nothing of others', async () => {
+      const [site, other] = [newSite(), newSite()]
+      const visitor = "o'ne\\"
+      const bought = purchase({
+        visitor,
+        at: NOW - 1_000,
+        value: 12.5,
+        order: 'A1',
+        props: { a: [1] },
+      })
+      const viewed = eventOf({ visitor, seq: 1 })
+      await insert(site, [viewed, bought, eventOf({ visitor: 'v2' })])
+      await insert(site, [bought])
+      await insert(other, [eventOf({ visitor })])
+      const found = await opened.store.visitorEvents(site, visitor)
+      expect(found).toMatchObject([
+        {
+          id: bought.id,
+          name: 'purchase',
+          at: NOW - 1_000,
+          value: 12.5,
+          order: 'A1',
+          props: { a: [1] },
+        },
+        { id: viewed.id, visitor, arms: viewed.arms },
+      ])
+      expect(found).toHaveLength(2)
+
+      expect(await opened.store.eraseVisitor(site, visitor)).toBe(2)
+      expect(await opened.store.visitorEvents(site, visitor)).toEqual([])
+      expect(await opened.countRows(site)).toBe(1)
+      expect(await opened.countRows(other)).toBe(1)
+      expect(await opened.store.eraseVisitor(site, visitor)).toBe(0)
+    })
+
     it('counts people, each once, in so many days, with an item where one is named', async () => {
       const site = newSite()
       const viewed = (visitor: string, item: string, change: Partial<Event> = {}) =>

@@ -1,4 +1,4 @@
-import type { Health, PeopleAsked } from '@segue/core'
+import type { Event, Health, PeopleAsked } from '@segue/core'
 
 export type GoalCounts = {
   goal: string
@@ -51,6 +51,10 @@ export type Store = {
   countPeople(site: string, asked: PeopleAsked, now: number): Promise<number>
   /** What the pages' own counts say of events that never came, from `from` on. */
   countLoss(site: string, from: number): Promise<Loss>
+  /** All events of a visitor, each once, the oldest first. */
+  visitorEvents(site: string, visitor: string): Promise<Event[]>
+  /** They are gone when it resolves, with how many there were. */
+  eraseVisitor(site: string, visitor: string): Promise<number>
   /** The events from `from` on and before `to`. */
   recorded(site: string, from: number, to: number): Promise<Recorded>
   close(): Promise<void>
