@@ -1,4 +1,5 @@
 import type { Event, Receipt } from '@segue/core'
+import { scrubbed, scrubText } from '../privacy/scrub.ts'
 import { rowOf } from '../store/schema.ts'
 import { checkEvents, parseBatch } from './check.ts'
 import type { DeadLetter } from './dead-letters.ts'
@@ -47,10 +48,13 @@ export function createTaker(options: Options) {
     if ('error' in batch) {
       const { error } = batch
       ledger.count('', { rejected: 1 })
-      deadLetters.add({ site: '', reason: error, event: body.toString() })
+      // The reason says a part of it, too.
+      const [reason, event] = [scrubText(error), scrubText(body.toString())]
+      deadLetters.add({ site: '', reason, event })
       return { kind: 'refused', error, rejected: [] }
     }
-    const { site, events } = batch
+    const { site } = batch
+    const events = batch.events.map((event) => scrubbed(event))
     if (!knowsSite(site)) {
       const error =
         `Site "${site}" is not known to this collector. ` +

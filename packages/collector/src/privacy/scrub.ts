@@ -1,0 +1,74 @@
+// What names people does not come to rest here. Browsers scrub what visitors write; this is for what
+// a site puts into its own events, mostly without meaning to.
+
+/** A string without these signs holds nothing of what is looked for. */
+const SUSPECT = /@|%40|[?=]|eyJ|\d(?:[\s./()-]{0,2}\d){7}/i
+
+const EMAIL = /[\w.+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+/gi
+const JWT = /eyJ[\w-]+\.[\w-]+\.[\w-]*/g
+const SECRET =
+  /\b((?:access_?|refresh_?|id_?)?token|api_?key|secret|password|passwd|pwd|session_?id|sid)(=|%3D|:\s*)[^\s&;,"']{6,}|\b(bearer)(\s+)[\w.~+/-]{6,}/gi
+/** With its country, or with a leading zero and a sign between its parts. */
+const PHONE =
+  /\+\d(?:[\s./()-]{0,2}\d){7,14}\b|(?<![\w.-])\(?0\d{1,4}\)?[\s./-]\d{3,}(?:[\s./-]?\d{2,})+\b/g
+const CARD = /(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w-])/g
+/** Numbers of orders and articles look like those of cards and telephones. */
+const NUMBERED = /(?:^|_)(?:ids?|sku|gtin|ean|order|visitor|visit|page|at|seq|value)$/i
+
+/** An address's parameters are the site's own business, but for those that say where a visitor came from. */
+const ADDRESS = /^(?:[a-z][a-z0-9+.-]*:\/\/|\/)[^\s?#]*\?/i
+const ALLOWED = /^(?:utm_\w+|segue_c)$/
+
+const DEEPEST = 20
+
+/**
+ * A JSON value without addresses of e-mail, telephone numbers, numbers of cards (by Luhn's check), tokens
+ * and passwords, and without the parameters of addresses but `utm_…` and `segue_c`. Names stay.
+ */
+export function scrubbed(value: unknown, name = '', depth = 0): unknown {
+  if (typeof value === 'string') return SUSPECT.test(value) ? scrubText(value, name) : value
+  if (typeof value !== 'object' || value === null) return value
+  // Nothing so deep is taken anyway.
+  if (depth > DEEPEST) return null
+  if (Array.isArray(value)) return value.map((each) => scrubbed(each, name, depth + 1))
+  const copy: Record<string, unknown> = {}
+  for (const [key, inner] of Object.entries(value)) {
+    // Assigned, "__proto__" would be lost.
+    Object.defineProperty(copy, key, {
+      value: scrubbed(inner, key, depth + 1),
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    })
+  }
+  return copy
+}
+
+/** The same for text of which nothing more is known. */
+export function scrubText(text: string, name = ''): string {
+  const plain = (ADDRESS.test(text) ? withoutParameters(text) : text)
+    .replace(JWT, '[token]')
+    .replace(SECRET, '$1$3$2$4[secret]')
+    .replace(EMAIL, '[e-mail]')
+  if (NUMBERED.test(name)) return plain
+  return plain
+    .replace(CARD, (digits) => (isCard(digits) ? '[card]' : digits))
+    .replace(PHONE, '[phone]')
+}
+
+function withoutParameters(address: string): string {
+  const [place = '', rest = ''] = address.split(/\?(.*)/s)
+  const [query = '', fragment] = rest.split(/#(.*)/s)
+  const kept = query.split('&').filter((pair) => ALLOWED.test(pair.split('=', 1)[0]!))
+  return `${place}${kept.length ? `?${kept.join('&')}` : ''}${fragment ? `#${fragment}` : ''}`
+}
+
+/** Luhn's check. ISO/IEC 7812-1, annex B */
+function isCard(text: string): boolean {
+  const digits = [...text.replace(/\D/g, '')].reverse().map(Number)
+  const sum = digits.reduce((total, digit, place) => {
+    const weighted = place % 2 ? digit * 2 : digit
+    return total + (weighted > 9 ? weighted - 9 : weighted)
+  }, 0)
+  return sum % 10 === 0 && digits.some((digit) => digit !== 0)
+}
