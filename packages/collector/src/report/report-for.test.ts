@@ -51,7 +51,13 @@ const of = (rows: ArmCounts[], { experiences, ...rest } = config()) =>
 
 it('holds every audience and arm of the config, with zeros where nobody came', () => {
   const { audiences, goals, health: _, ...head } = of([])
-  expect(head).toEqual({ site: 'shop', experience: 'hero', name: 'Hero', at: 5 })
+  expect(head).toEqual({
+    site: 'shop',
+    experience: 'hero',
+    name: 'Hero',
+    at: 5,
+    rendering: 'auto',
+  })
   expect(goals).toEqual([
     { id: 'buy', name: 'Purchase', kind: 'macro' },
     { id: 'target:hero', name: 'Clicked the target', kind: 'micro' },
