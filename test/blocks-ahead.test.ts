@@ -1,11 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { it } from 'vitest'
 import { takenOver } from './pages/open-page.ts'
-import { FIRST_USE, type Pages, servePages } from './pages/serve.ts'
-import { launchBrowser } from './world/browser.ts'
-import { publish } from './world/publish.ts'
+import { useStage } from './pages/stage.ts'
 import { newVisitor } from './world/visitor.ts'
-import { createWorld, type World } from './world/world.ts'
 
 // On pages that a framework takes over, blocks stand where they belong before it comes.
 
@@ -35,24 +32,15 @@ const CHANGES = [
   { ...card('Last'), target: 'main', where: 'last' },
 ].map((change) => ({ kind: 'block', ...change }))
 
-let world: World
-let browser: Browser
-let host: Pages
-beforeAll(async () => {
-  ;[world, browser] = await Promise.all([createWorld(), launchBrowser()])
-  const pages = PAGES.map((page) => `/${page}/`)
-  const { tag } = await publish(world, {
+const pages = PAGES.map((page) => `/${page}/`)
+const stage = useStage(
+  {
     experiences: [
       { id: 'all', pages, audiences: [{ segment: '*', arms: [{ id: 'b', changes: CHANGES }] }] },
     ],
-  })
-  host = await servePages({ hold: HOLD, head: () => tag })
-}, FIRST_USE)
-afterAll(async () => {
-  await browser?.close()
-  await host?.stop()
-  await world?.stop()
-})
+  },
+  { hold: HOLD },
+)
 
 /** How many blocks stand in the page's own tree, and where all of them and what surrounds them are. */
 type Frame = { inTree: number; tops: Record<string, number> }
@@ -101,9 +89,9 @@ async function watchBlocks(page: Page): Promise<void> {
 it.for(PAGES)(
   'shows every block in its place from the first frame on %s',
   async (name, { expect }) => {
-    const { context, page, complaints } = await newVisitor(browser)
+    const { context, page, complaints } = await newVisitor(stage.browser)
     await watchBlocks(page)
-    await page.goto(host.at(name))
+    await page.goto(stage.host.at(name))
     const framesOf = () => page.evaluate(() => (window as unknown as { frames: Frame[] }).frames)
     await expect.poll(async () => (await framesOf()).at(-1)?.inTree, PATIENT).toBe(CHANGES.length)
     await takenOver(page)

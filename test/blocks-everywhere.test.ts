@@ -1,11 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { FIRST_USE, type Pages, servePages } from './pages/serve.ts'
-import { launchBrowser } from './world/browser.ts'
-import { publish } from './world/publish.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { useStage } from './pages/stage.ts'
 import { allSent, newVisitor } from './world/visitor.ts'
-import { createWorld, type World } from './world/world.ts'
 
 // Every block of the gallery on the demo shop and on other people's pages, for eyes and for readers of
 // screens; what a question may ask; and what is loaded where nothing is shown.
@@ -102,25 +99,11 @@ const CONFIG = {
   ],
 }
 
-let world: World
-let browser: Browser
-let host: Pages
-beforeAll(async () => {
-  ;[world, browser] = await Promise.all([createWorld(), launchBrowser()])
-  const { tag, strict } = await publish(world, CONFIG)
-  host = await servePages({
-    head: (nonce, { page }) => (page === 'strict-csp' ? strict.replaceAll('NONCE', nonce) : tag),
-  })
-}, FIRST_USE)
-afterAll(async () => {
-  await browser?.close()
-  await host?.stop()
-  await world?.stop()
-})
+const stage = useStage(CONFIG)
 
 const PATIENT = { timeout: 15_000, interval: 50 }
 const address = (kind: string, path: string) =>
-  kind ? host.at(kind, path) : `${world.shop}/${path}`
+  kind ? stage.host.at(kind, path) : `${stage.world.shop}/${path}`
 type Window = {
   segue: { track(name: string, props: object): Promise<void>; push(command: unknown[]): void }
 }
@@ -140,7 +123,7 @@ const shown = (page: Page) =>
   )
 
 it.each(KINDS)('shows the whole gallery, for everybody, on "%s"', async (kind) => {
-  const { context, page, complaints } = await newVisitor(browser)
+  const { context, page, complaints } = await newVisitor(stage.browser)
   await context.route('**/workshop.svg', (route) =>
     route.fulfill({
       contentType: 'image/svg+xml',
@@ -189,7 +172,7 @@ it.each(KINDS)('shows the whole gallery, for everybody, on "%s"', async (kind) =
 })
 
 it('takes every kind of answer, and leaves addresses out', async () => {
-  const { context, page, complaints } = await newVisitor(browser)
+  const { context, page, complaints } = await newVisitor(stage.browser)
   await page.goto(address('plain', 'asked'))
   await isAlive(page)
   const send = (answer: string) =>
@@ -216,7 +199,7 @@ it('takes every kind of answer, and leaves addresses out', async () => {
   }
   await allSent(page)
   const answers = async () =>
-    (await world.events())
+    (await stage.world.events())
       .filter(({ name }) => name === 'survey_answer')
       .map(({ props }) => [props?.survey, props?.value])
   await expect.poll(async () => (await answers()).length, PATIENT).toBe(4)
@@ -234,7 +217,7 @@ it('takes every kind of answer, and leaves addresses out', async () => {
 })
 
 it('gives back what a block stood for when it is closed', async () => {
-  const { context, page } = await newVisitor(browser)
+  const { context, page } = await newVisitor(stage.browser)
   await page.goto(address('plain', 'instead'))
   await isAlive(page)
   expect(await page.isVisible('#promo')).toBe(false)
@@ -253,7 +236,7 @@ it('gives back what a block stood for when it is closed', async () => {
 
 it('loads no block where none is shown, and of the gallery what is', async () => {
   const loaded = async (path: string) => {
-    const { context, page } = await newVisitor(browser)
+    const { context, page } = await newVisitor(stage.browser)
     const files: string[] = []
     page.on('request', (request) => files.push(new URL(request.url()).pathname))
     await page.goto(address('plain', path))

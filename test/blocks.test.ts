@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { openPage } from './pages/open-page.ts'
-import { FIRST_USE, type Pages, servePages } from './pages/serve.ts'
+import { useStage } from './pages/stage.ts'
 import { armOf } from './world/arm-of.ts'
-import { launchBrowser } from './world/browser.ts'
 import { painted, probePaints } from './world/paint-probe.ts'
-import { publish } from './world/publish.ts'
 import { allSent, newVisitor } from './world/visitor.ts'
-import { createWorld, type World } from './world/world.ts'
 
 // The gallery's blocks on other people's pages: what is painted first, what lives, what is learnt.
 
@@ -154,22 +151,7 @@ const CONFIG = {
   ],
 }
 
-let world: World
-let browser: Browser
-let host: Pages
-beforeAll(async () => {
-  ;[world, browser] = await Promise.all([createWorld(), launchBrowser()])
-  const { tag, strict } = await publish(world, CONFIG)
-  host = await servePages({
-    hold: 300,
-    head: (nonce, { page }) => (page === 'strict-csp' ? strict.replaceAll('NONCE', nonce) : tag),
-  })
-}, FIRST_USE)
-afterAll(async () => {
-  await browser?.close()
-  await host?.stop()
-  await world?.stop()
-})
+const stage = useStage(CONFIG, { hold: 300 })
 
 const PATIENT = { timeout: 15_000, interval: 50 }
 const insides = (page: Page) =>
@@ -179,10 +161,10 @@ const insides = (page: Page) =>
     ),
   )
 const count = (page: Page, selector: string) => () => page.locator(selector).count()
-const names = async () => (await world.events()).map(({ name }) => name)
+const names = async () => (await stage.world.events()).map(({ name }) => name)
 
 it.each(PAGES)('paints every block first, and attaches to what is there, on %s', async (name) => {
-  const { context, page, complaints } = await openPage(browser, host.at(name), '#promo')
+  const { context, page, complaints } = await openPage(stage.browser, stage.host.at(name), '#promo')
   await expect.poll(count(page, '[data-segue-block]'), PATIENT).toBe(GALLERY.length)
   const first = await insides(page)
   // What the hero stands for was never seen.
@@ -202,7 +184,7 @@ it.each(PAGES)('paints every block first, and attaches to what is there, on %s',
 })
 
 it('lets an answer change the same page, and hands an address to the site alone', async () => {
-  const { context, page, complaints } = await openPage(browser, host.at('plain'))
+  const { context, page, complaints } = await openPage(stage.browser, stage.host.at('plain'))
   const letters: string[] = []
   await page.route('**/letter', async (route) => {
     letters.push(route.request().postData() ?? '')
@@ -222,7 +204,7 @@ it('lets an answer change the same page, and hands an address to the site alone'
     .toEqual(['Good to know.', 'See you soon.'])
   await allSent(page)
   await expect.poll(names, PATIENT).toContain('generate_lead')
-  const events = await world.events()
+  const events = await stage.world.events()
   expect(events.find(({ name }) => name === 'survey_answer')?.props).toMatchObject({
     experience: 'gallery',
     arm: 'b',
@@ -230,7 +212,7 @@ it('lets an answer change the same page, and hands an address to the site alone'
     value: 'maker',
   })
   expect(JSON.stringify(events)).not.toContain('ada@')
-  const { goals } = armOf(await world.report('gallery'), '*', 'b')
+  const { goals } = armOf(await stage.world.report('gallery'), '*', 'b')
   expect(goals.lead).toMatchObject({ converters: 1 })
   expect(goals.answered).toMatchObject({ converters: 1 })
   // A click in a block is one on what it stands for.
@@ -245,7 +227,7 @@ it('lets an answer change the same page, and hands an address to the site alone'
 })
 
 it('remembers what was closed', async () => {
-  const { context, page } = await openPage(browser, host.at('plain'))
+  const { context, page } = await openPage(stage.browser, stage.host.at('plain'))
   await page.waitForSelector('.bar')
   await expect.poll(() => page.locator('[role=timer]').textContent(), PATIENT).not.toContain('–')
   await page.click('.bar button')
@@ -258,7 +240,10 @@ it('remembers what was closed', async () => {
 })
 
 it('shows what lies over the page one after the other, and gives the focus back', async () => {
-  const { context, page, complaints } = await openPage(browser, host.at('plain', 'exit'))
+  const { context, page, complaints } = await openPage(
+    stage.browser,
+    stage.host.at('plain', 'exit'),
+  )
   await page.focus('#bump')
   await page.waitForSelector('aside', PATIENT)
   // Somebody leaves while it is there: the dialog has to wait.
@@ -289,7 +274,10 @@ it('shows what lies over the page one after the other, and gives the focus back'
 })
 
 it('shows what the visitor has looked at last, without what was bought since', async () => {
-  const { context, page, complaints } = await openPage(browser, host.at('plain', 'strip'))
+  const { context, page, complaints } = await openPage(
+    stage.browser,
+    stage.host.at('plain', 'strip'),
+  )
   await page.waitForTimeout(500)
   expect(await page.locator('[data-segue-block]').count()).toBe(0)
   await page.evaluate(async () => {
@@ -333,21 +321,21 @@ it('says how many people ordered: what the collector has counted, and nothing of
   ]
   for (let from = 0; from < events.length; from += 100) {
     const batch = { site: 'shop', sent: Date.now(), events: events.slice(from, from + 100) }
-    const sent = await fetch(`${world.collector}/e`, {
+    const sent = await fetch(`${stage.world.collector}/e`, {
       method: 'POST',
       body: JSON.stringify(batch),
     })
     expect(sent.status).toBe(204)
   }
-  await world.report('proof')
+  await stage.world.report('proof')
   // What was counted before these orders is forgotten with the process.
-  await world.kill('SIGTERM')
-  await world.start()
+  await stage.world.kill('SIGTERM')
+  await stage.world.start()
 
-  const { context, page, complaints } = await newVisitor(browser)
+  const { context, page, complaints } = await newVisitor(stage.browser)
   await probePaints(context, '[data-segue-block]')
   const line = async () => {
-    await page.goto(host.at('plain', 'proof'))
+    await page.goto(stage.host.at('plain', 'proof'))
     await allSent(page)
     return page.locator('[data-segue-block] p').allTextContents()
   }
@@ -360,7 +348,7 @@ it('says how many people ordered: what the collector has counted, and nothing of
 })
 
 it('has nothing that axe would complain about, and moves nothing for those who want that', async () => {
-  const { context, page } = await openPage(browser, host.at('plain'))
+  const { context, page } = await openPage(stage.browser, stage.host.at('plain'))
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await expect.poll(() => page.locator('[role=timer]').textContent(), PATIENT).not.toContain('–')
   const complaintsOf = async (selector: string) => {
@@ -368,7 +356,7 @@ it('has nothing that axe would complain about, and moves nothing for those who w
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
   }
   expect(await complaintsOf('[data-segue-block]')).toEqual([])
-  await page.goto(host.at('plain', 'exit'))
+  await page.goto(stage.host.at('plain', 'exit'))
   await page.waitForSelector('aside', PATIENT)
   expect(await complaintsOf('[data-segue-block]')).toEqual([])
   const moving = () => page.evaluate(() => document.getAnimations().length)
@@ -387,7 +375,7 @@ it('has nothing that axe would complain about, and moves nothing for those who w
 })
 
 it('brings a block of the site’s own to life, whenever it is registered', async () => {
-  const { context, page, complaints } = await openPage(browser, host.at('plain', 'own'))
+  const { context, page, complaints } = await openPage(stage.browser, stage.host.at('plain', 'own'))
   expect(await page.textContent('.meter')).toBe('10 days left')
   await page.evaluate(example('js', 'meter_opened'))
   await expect
@@ -396,7 +384,7 @@ it('brings a block of the site’s own to life, whenever it is registered', asyn
       return names()
     }, PATIENT)
     .toContain('meter_opened')
-  const told = (await world.events()).find(({ name }) => name === 'meter_opened')
+  const told = (await stage.world.events()).find(({ name }) => name === 'meter_opened')
   expect(told?.props).toMatchObject({ days: 10, experience: 'own', arm: 'b', block: 'meter' })
   expect(complaints).toEqual([])
   await context.close()

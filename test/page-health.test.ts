@@ -1,12 +1,8 @@
 import type { Event } from '@segue/core'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { openPage } from './pages/open-page.ts'
-import { FIRST_USE, type Pages, servePages } from './pages/serve.ts'
-import { launchBrowser } from './world/browser.ts'
-import { publish } from './world/publish.ts'
+import { useStage } from './pages/stage.ts'
 import { allSent } from './world/visitor.ts'
-import { createWorld, type World } from './world/world.ts'
 
 const between = (id: string, target: string, page = '/plain/') => ({
   id,
@@ -19,26 +15,14 @@ const between = (id: string, target: string, page = '/plain/') => ({
   ],
 })
 
-let world: World
-let browser: Browser
-let host: Pages
-beforeAll(async () => {
-  ;[world, browser] = await Promise.all([createWorld(), launchBrowser()])
-  const { tag } = await publish(world, {
-    experiences: [
-      between('met', '#cta'),
-      between('many', 'p, li'),
-      between('gone', '#nowhere'),
-      between('react', '#cta', '/react-ssr/'),
-      between('deep', 'my-hero >>> #cta', '/web-component/'),
-    ],
-  })
-  host = await servePages({ head: () => tag })
-}, FIRST_USE)
-afterAll(async () => {
-  await browser?.close()
-  await host?.stop()
-  await world?.stop()
+const stage = useStage({
+  experiences: [
+    between('met', '#cta'),
+    between('many', 'p, li'),
+    between('gone', '#nowhere'),
+    between('react', '#cta', '/react-ssr/'),
+    between('deep', 'my-hero >>> #cta', '/web-component/'),
+  ],
 })
 
 it('tells with each exposure, whatever the arm, how the page was met; and that a target is missing', {
@@ -46,14 +30,14 @@ it('tells with each exposure, whatever the arm, how the page was met; and that a
 }, async () => {
   const visitors = 6
   const open = async () => {
-    const { context, page } = await openPage(browser, host.at('plain'))
+    const { context, page } = await openPage(stage.browser, stage.host.at('plain'))
     await page.waitForTimeout(5_500)
     await allSent(page)
     await context.close()
   }
   await Promise.all(Array.from({ length: visitors }, open))
 
-  const events = await world.events()
+  const events = await stage.world.events()
   const of = (name: string, experience: string) =>
     events.filter((event: Event) => event.name === name && event.props.experience === experience)
   const met = of('experience_impression', 'met')
@@ -75,12 +59,12 @@ it('tells with each exposure, whatever the arm, how the page was met; and that a
   expect(of('experience_target_missing', 'met')).toEqual([])
   expect(of('experience_impression', 'gone')).toEqual([])
 
-  const { health } = await world.report('met')
+  const { health } = await stage.world.report('met')
   expect(health.lately).toMatchObject({ exposed: visitors, missing: 0, late: 0, lateness: 0 })
   expect(health.targets).toMatchObject([{ target: '#cta', none: 0, one: visitors, several: 0 }])
-  const [many] = (await world.report('many')).health.targets
+  const [many] = (await stage.world.report('many')).health.targets
   expect(many).toMatchObject({ none: 0, one: 0, several: visitors })
-  expect((await world.report('gone')).health.lately).toMatchObject({
+  expect((await stage.world.report('gone')).health.lately).toMatchObject({
     exposed: 0,
     missing: visitors,
   })
@@ -88,21 +72,25 @@ it('tells with each exposure, whatever the arm, how the page was met; and that a
 
 it('tells of a page that a framework takes over, before it does', async () => {
   for (const page of ['plain', 'react-ssr']) {
-    const { context, page: opened } = await openPage(browser, host.at(page))
+    const { context, page: opened } = await openPage(stage.browser, stage.host.at(page))
     await allSent(opened)
     await context.close()
   }
-  const { rendering, health } = await world.report('react')
+  const { rendering, health } = await stage.world.report('react')
   expect(rendering).toBe('auto')
   expect(health.lately).toMatchObject({ exposed: 1, frameworks: 1 })
 })
 
 it('counts a click on a target in a shadow root', { timeout: 60_000 }, async () => {
-  const { context, page } = await openPage(browser, host.at('web-component'), 'my-hero >>> #cta')
+  const { context, page } = await openPage(
+    stage.browser,
+    stage.host.at('web-component'),
+    'my-hero >>> #cta',
+  )
   await allSent(page)
   await page.locator('#cta').dispatchEvent('click')
   await allSent(page)
   await context.close()
-  const clicks = (await world.events()).filter(({ name }) => name === 'target_click')
+  const clicks = (await stage.world.events()).filter(({ name }) => name === 'target_click')
   expect(clicks.map(({ goals }) => goals)).toEqual([['target:deep']])
 })

@@ -1,14 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { FIRST_USE, type Pages, servePages } from './pages/serve.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect, it, vi } from 'vitest'
+import { useStage } from './pages/stage.ts'
 import { ORIGINAL } from './pages/words.ts'
-import { launchBrowser } from './world/browser.ts'
 import { painted, probePaints } from './world/paint-probe.ts'
-import { publish } from './world/publish.ts'
 import { allSent, newVisitor } from './world/visitor.ts'
-import { createWorld, type World } from './world/world.ts'
 
 const text = (text: string) => [{ kind: 'text', target: '#cta', text }]
 const CONFIG = {
@@ -44,22 +41,7 @@ const CONFIG = {
 const PATIENT = { timeout: 10_000 }
 vi.setConfig({ testTimeout: 90_000 })
 
-let world: World
-let browser: Browser
-let host: Pages
-beforeAll(async () => {
-  ;[world, browser] = await Promise.all([createWorld(), launchBrowser()])
-  const { tag, strict } = await publish(world, CONFIG)
-  host = await servePages({
-    hold: 300,
-    head: (nonce, { page }) => (page === 'strict-csp' ? strict.replaceAll('NONCE', nonce) : tag),
-  })
-}, FIRST_USE)
-afterAll(async () => {
-  await browser?.close()
-  await host?.stop()
-  await world?.stop()
-})
+const stage = useStage(CONFIG, { hold: 300 })
 
 const badge = (page: Page) => page.locator('segue-preview section')
 const says = async (page: Page, words: string) =>
@@ -68,10 +50,10 @@ const leave = (page: Page) => page.getByRole('button', { name: 'Leave preview' }
 
 /** What the console asks for, and `segue preview`. */
 async function linksOf(request: object, site = 'shop'): Promise<string[]> {
-  const response = await fetch(`${world.console}/api/sites/${site}/previews`, {
+  const response = await fetch(`${stage.world.console}/api/sites/${site}/previews`, {
     method: 'POST',
     headers: {
-      authorization: `Bearer ${await world.token()}`,
+      authorization: `Bearer ${await stage.world.token()}`,
       'content-type': 'application/json',
     },
     body: JSON.stringify({ experience: 'cta', audience: 'keen', ...request }),
@@ -80,11 +62,11 @@ async function linksOf(request: object, site = 'shop'): Promise<string[]> {
   return links.map(({ url }) => url)
 }
 const linkTo = async (page: string, arm: string, more: object = {}) =>
-  (await linksOf({ url: host.at(page), arm, ...more }))[0]!
+  (await linksOf({ url: stage.host.at(page), arm, ...more }))[0]!
 
 /** Somebody who opens a link; whatever they tell the collector is on record. */
 async function open(address: string) {
-  const visitor = await newVisitor(browser)
+  const visitor = await newVisitor(stage.browser)
   const told: string[] = []
   visitor.page.on('request', (request) => {
     if (request.method() === 'POST') told.push(request.url())
@@ -125,7 +107,7 @@ it.each(['plain', 'react-ssr', 'strict-csp', 'react-document'])(
     await badge(page).waitFor()
     await says(page, 'Preview: Call to action' + 'Keen ones · Loud')
     await expect.poll(() => texts(page), PATIENT).toEqual(['Only by a link'])
-    expect(page.url()).toBe(host.at(name))
+    expect(page.url()).toBe(stage.host.at(name))
     expect(complaints()).toEqual([])
     expect(told).toEqual([])
     await context.close()
@@ -141,7 +123,7 @@ it('opens at once what waits for something, as a draft that nobody has published
     experiences: [{ ...leaving, caps: { visit: 1 }, audiences: [{ segment: '*', arms }] }],
   }
   const wanted = { experience: 'leaving', audience: '*', arm: 'b' }
-  const [link] = await linksOf({ url: host.at('plain'), draft, ...wanted })
+  const [link] = await linksOf({ url: stage.host.at('plain'), draft, ...wanted })
   const { context, page, complaints, told } = await open(link!)
   await page.waitForSelector('dialog[open]', PATIENT)
   await page.keyboard.press('Escape')
@@ -152,7 +134,7 @@ it('opens at once what waits for something, as a draft that nobody has published
 })
 
 it('shows it from the first frame on where a browser cannot block rendering', async () => {
-  const { context, page } = await newVisitor(browser)
+  const { context, page } = await newVisitor(stage.browser)
   await probePaints(context, '#cta')
   await context.addInitScript(() => {
     Reflect.deleteProperty(HTMLScriptElement.prototype, 'blocking')
@@ -178,26 +160,26 @@ it.each(['plain', 'strict-csp'])('shows control on %s as it is', async (name) =>
 
 it('goes on through the tab, and ends when it is left, by keyboard too', async () => {
   const { context, page } = await open(await linkTo('plain', 'b'))
-  await page.goto(`${host.at('rtl')}?q=1#top`)
+  await page.goto(`${stage.host.at('rtl')}?q=1#top`)
   await badge(page).waitFor()
   await expect.poll(() => texts(page), PATIENT).toEqual(['Only by a link'])
 
-  await page.goto(host.at('no-doctype'))
+  await page.goto(stage.host.at('no-doctype'))
   await says(page, 'Nothing of it on this page')
 
-  await page.goto(`${host.at('rtl')}?q=1#top`)
+  await page.goto(`${stage.host.at('rtl')}?q=1#top`)
   await badge(page).waitFor()
   await leave(page).focus()
   await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
-  expect(page.url()).toBe(`${host.at('rtl')}?q=1#top`)
+  expect(page.url()).toBe(`${stage.host.at('rtl')}?q=1#top`)
   await expect.poll(() => texts(page), PATIENT).toEqual(['For everyone'])
-  await page.goto(host.at('plain'))
+  await page.goto(stage.host.at('plain'))
   await expect.poll(() => texts(page), PATIENT).toEqual(['For everyone'])
   await page.waitForTimeout(500)
   expect(await badge(page).count()).toBe(0)
 
   const other = await context.newPage()
-  await other.goto(host.at('plain'))
+  await other.goto(stage.host.at('plain'))
   await expect.poll(() => texts(other), PATIENT).toEqual(['For everyone'])
   await allSent(page)
   await context.close()
@@ -218,13 +200,13 @@ it('follows a page that changes its own address', async () => {
 
 it('goes where an arm sends its visitors on this site, and says where on another', async () => {
   const { context, page } = await open(await linkTo('plain', 'sent'))
-  expect(page.url()).toBe(host.at('no-doctype'))
+  expect(page.url()).toBe(stage.host.at('no-doctype'))
   await badge(page).waitFor()
   await page.waitForTimeout(2_000)
   expect(await badge(page).textContent()).not.toContain('Nothing')
   await page.goto(await linkTo('plain', 'away'))
   await says(page, 'Sends visitors to https://shop.example/sale')
-  expect(page.url()).toBe(host.at('plain'))
+  expect(page.url()).toBe(stage.host.at('plain'))
   await context.close()
 })
 
@@ -245,10 +227,10 @@ it.each(forgeries)(
 )
 
 it('leaves a page as it is for another site’s link, and one that is over', async () => {
-  const file = join(world.data, 'other.json')
+  const file = join(stage.world.data, 'other.json')
   await writeFile(file, JSON.stringify({ ...CONFIG, site: 'other' }))
-  await world.segue('publish', 'other', file)
-  const [others] = await linksOf({ url: host.at('plain'), arm: 'b' }, 'other')
+  await stage.world.segue('publish', 'other', file)
+  const [others] = await linksOf({ url: stage.host.at('plain'), arm: 'b' }, 'other')
   await refused(others!, 'no preview link of this site')
   const short = await linkTo('plain', 'b', { hours: 0.0001 })
   await new Promise((resolve) => setTimeout(resolve, 500))
@@ -276,7 +258,7 @@ it('loads nothing that could send, or keep more than the tab’s token', async (
   const means = /fetch\(|sendBeacon|indexedDB|localStorage|cookie/
   const [usual, shown] = await Promise.all(
     ['', `?preview=${token}`].map(async (query) =>
-      (await fetch(`${world.collector}/s/shop.js${query}`)).text(),
+      (await fetch(`${stage.world.collector}/s/shop.js${query}`)).text(),
     ),
   )
   expect(shown).toContain('Only by a link')
@@ -285,15 +267,15 @@ it('loads nothing that could send, or keep more than the tab’s token', async (
 })
 
 it('counts nothing, keeps nothing and reads nothing of a visitor, whatever the page calls', async () => {
-  const { context, page } = await newVisitor(browser)
+  const { context, page } = await newVisitor(stage.browser)
   await probePaints(context, '#cta')
-  await page.goto(host.at('plain'))
+  await page.goto(stage.host.at('plain'))
   await allSent(page)
   await page.goto('about:blank')
-  const before = { report: await reported(), events: (await world.events()).length }
+  const before = { report: await reported(), events: (await stage.world.events()).length }
   const calm = await context.newPage()
   // Of this origin, and without a tag.
-  await calm.goto(new URL('/page.css', host.at('plain')).href)
+  await calm.goto(new URL('/page.css', stage.host.at('plain')).href)
   const known = await kept(calm)
   for (const store of [known.mirror, known.shelf]) expect(store).toContain('visits')
 
@@ -302,7 +284,7 @@ it('counts nothing, keeps nothing and reads nothing of a visitor, whatever the p
   expect(await kept(calm)).toEqual(known)
   // What would have been sent would have been by now.
   await new Promise((resolve) => setTimeout(resolve, 3_000))
-  expect((await world.events()).length).toBe(before.events)
+  expect((await stage.world.events()).length).toBe(before.events)
   expect(await reported()).toEqual(before.report)
   await context.close()
 })
@@ -331,6 +313,6 @@ async function preview(context: BrowserContext, link: string): Promise<void> {
 }
 
 const reported = async () => {
-  const { at: _, ...report } = await world.report('cta')
+  const { at: _, ...report } = await stage.world.report('cta')
   return report
 }

@@ -1,11 +1,8 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { FIRST_USE, type Pages, servePages } from './pages/serve.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { useStage } from './pages/stage.ts'
 import { ORIGINAL } from './pages/words.ts'
-import { launchBrowser } from './world/browser.ts'
-import { publish } from './world/publish.ts'
 import { allSent, newVisitor } from './world/visitor.ts'
-import { createWorld, type World } from './world/world.ts'
 
 // When an experience begins, in every arm alike, and how often.
 
@@ -52,21 +49,7 @@ const CONFIG = {
   ],
 }
 
-let world: World
-let browser: Browser
-let host: Pages
-beforeAll(async () => {
-  ;[world, browser] = await Promise.all([createWorld(), launchBrowser()])
-  const { tag, strict } = await publish(world, CONFIG)
-  host = await servePages({
-    head: (nonce, { page }) => (page === 'strict-csp' ? strict.replaceAll('NONCE', nonce) : tag),
-  })
-}, FIRST_USE)
-afterAll(async () => {
-  await browser?.close()
-  await host?.stop()
-  await world?.stop()
-})
+const stage = useStage(CONFIG)
 
 const words = (page: Page) => () => page.textContent(TARGET)
 const PATIENT = { timeout: 10_000, interval: 50 }
@@ -83,7 +66,7 @@ async function open(context: BrowserContext, id: string, kind = 'plain') {
       document.body.append(Object.assign(document.createElement('div'), { id: 'below' }))
     })
   })
-  await page.goto(kind === 'shop' ? `${world.shop}${SHOP[id]}` : host.at(kind, id))
+  await page.goto(kind === 'shop' ? `${stage.world.shop}${SHOP[id]}` : stage.host.at(kind, id))
   await page.waitForFunction(() => 'stop' in (window as unknown as { segue: object }).segue)
   return page
 }
@@ -122,7 +105,7 @@ it.concurrent.for(
     Object.keys(causes).map((id) => [id, kind] as const),
   ),
 )('begins by %s on %s, and not before', async ([id, kind], { expect }) => {
-  const { context, page, complaints } = await newVisitor(browser)
+  const { context, page, complaints } = await newVisitor(stage.browser)
   await page.close()
   const opened = await open(context, id, kind)
   if (!TIMED.includes(id)) {
@@ -137,7 +120,7 @@ it.concurrent.for(
 
 it('takes a throw back up for leaving where there is a finger, and no scrolling with a wheel', async () => {
   const leaves = async (hasTouch: boolean) => {
-    const context = await browser.newContext({ hasTouch, isMobile: hasTouch })
+    const context = await stage.browser.newContext({ hasTouch, isMobile: hasTouch })
     const opened = await open(context, 'exit')
     await opened.evaluate(() => scrollTo(0, 2_000))
     await opened.waitForTimeout(400)
@@ -162,7 +145,7 @@ it('takes a throw back up for leaving where there is a finger, and no scrolling 
 it('exposes every arm when it begins, and nobody before', async () => {
   const arms = new Set<string>()
   for (let visitor = 0; visitor < 12 && arms.size < 2; visitor++) {
-    const { context, page } = await newVisitor(browser)
+    const { context, page } = await newVisitor(stage.browser)
     await page.close()
     const opened = await open(context, 'arms')
     const exposed = () =>
@@ -188,7 +171,7 @@ it('exposes every arm when it begins, and nobody before', async () => {
 })
 
 it('waits while the visitor writes', async () => {
-  const { context, page } = await newVisitor(browser)
+  const { context, page } = await newVisitor(stage.browser)
   await page.close()
   const opened = await open(context, 'typing')
   await opened.evaluate(() => document.body.prepend(document.createElement('textarea')))
@@ -199,7 +182,7 @@ it('waits while the visitor writes', async () => {
 })
 
 it('waits for the first interaction where that is asked for', async () => {
-  const { context, page } = await newVisitor(browser)
+  const { context, page } = await newVisitor(stage.browser)
   await page.close()
   const opened = await open(context, 'first')
   await opened.waitForTimeout(1_800)
@@ -210,8 +193,8 @@ it('waits for the first interaction where that is asked for', async () => {
 })
 
 it('shows in one of two tabs what may be shown once, and never again', async () => {
-  const { context, page } = await newVisitor(browser)
-  await page.goto(host.at('plain'))
+  const { context, page } = await newVisitor(stage.browser)
+  await page.goto(stage.host.at('plain'))
   await allSent(page)
   const tabs = [await open(context, 'once'), await open(context, 'once')]
   await Promise.all(tabs.map((tab) => push(tab, 'begin', 'once')))

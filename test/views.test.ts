@@ -1,12 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { openPage } from './pages/open-page.ts'
-import { FIRST_USE, type Pages, servePages } from './pages/serve.ts'
+import { useStage } from './pages/stage.ts'
 import { HEADLINE, PLANS } from './pages/words.ts'
 import { launchWholeBrowser } from './world/browser.ts'
-import { publish } from './world/publish.ts'
 import { allSent, newVisitor } from './world/visitor.ts'
-import { createWorld, type World } from './world/world.ts'
 
 // A page that goes on: to its next view without a load, or to another segment without either.
 
@@ -36,19 +34,7 @@ const CONFIG = {
   ],
 }
 
-let world: World
-let browser: Browser
-let host: Pages
-beforeAll(async () => {
-  ;[world, browser] = await Promise.all([createWorld(), launchWholeBrowser()])
-  const { tag } = await publish(world, CONFIG)
-  host = await servePages({ head: () => tag })
-}, FIRST_USE)
-afterAll(async () => {
-  await browser?.close()
-  await host?.stop()
-  await world?.stop()
-})
+const stage = useStage(CONFIG, { launch: launchWholeBrowser })
 
 const words = (page: Page) => async () => [
   await page.textContent('#headline'),
@@ -57,7 +43,7 @@ const words = (page: Page) => async () => [
 const happened = async (page: Page, name: string) => {
   await allSent(page)
   const visitor = await page.evaluate(() => JSON.parse(localStorage.getItem('segue.shop')!).id)
-  const events = (await world.events()).filter((event) => event.visitor === visitor)
+  const events = (await stage.world.events()).filter((event) => event.visitor === visitor)
   return events.filter((event) => event.name === name).map(({ props }) => props)
 }
 const PATIENT = { timeout: 10_000 }
@@ -65,7 +51,7 @@ const PATIENT = { timeout: 10_000 }
 it('decides each view anew, takes back what belonged to the last, and exposes what was shown', {
   timeout: 120_000,
 }, async () => {
-  const { context, page, complaints } = await openPage(browser, host.at('spa-react'))
+  const { context, page, complaints } = await openPage(stage.browser, stage.host.at('spa-react'))
   await expect.poll(words(page), PATIENT).toEqual(['Home headline', 'Home words'])
   await page.click('#go')
   await expect.poll(words(page), PATIENT).toEqual([PLANS, 'Plan words'])
@@ -92,7 +78,7 @@ it('decides each view anew, takes back what belonged to the last, and exposes wh
 })
 
 it('lets a live experience change a page that is shown, and no other', async () => {
-  const { context, page, complaints } = await openPage(browser, host.at('plain'))
+  const { context, page, complaints } = await openPage(stage.browser, stage.host.at('plain'))
   const before = await words(page)()
   expect(before[0]).toBe(HEADLINE)
   await page.waitForFunction(() => 'track' in (window as never as { segue: object }).segue)
@@ -110,7 +96,7 @@ it('lets a live experience change a page that is shown, and no other', async () 
 })
 
 it('takes a page that comes back from the cache for a new view, and leaves it as it was shown', async () => {
-  const { context, page, complaints } = await openPage(browser, host.at('no-doctype'))
+  const { context, page, complaints } = await openPage(stage.browser, stage.host.at('no-doctype'))
   await allSent(page)
   // Playwright's browsers keep no page; what a browser tells one that it has kept is this.
   const comeBack = () => {
@@ -127,7 +113,7 @@ it('takes a page that comes back from the cache for a new view, and leaves it as
 })
 
 it('exposes what a page shows long after it has changed its address', async () => {
-  const { context, page } = await openPage(browser, host.at('rtl'))
+  const { context, page } = await openPage(stage.browser, stage.host.at('rtl'))
   await allSent(page)
   await page.evaluate(() => {
     history.pushState({}, '', '/rtl/next')
@@ -150,7 +136,7 @@ it.each(Object.keys(UNSEEN) as (keyof typeof UNSEEN)[])(
   'has changed a page that %s, and counts it when somebody looks',
   { timeout: 120_000 },
   async (how) => {
-    const { context, page, complaints } = await newVisitor(browser)
+    const { context, page, complaints } = await newVisitor(stage.browser)
     await context.addInitScript(([state, change]) => {
       let isUnseen = true
       Object.defineProperty(document, state, { get: () => isUnseen })
@@ -161,11 +147,11 @@ it.each(Object.keys(UNSEEN) as (keyof typeof UNSEEN)[])(
         },
       })
     }, UNSEEN[how])
-    await page.goto(host.at('no-doctype'))
+    await page.goto(stage.host.at('no-doctype'))
     await expect.poll(() => page.textContent('#cta'), PATIENT).toBe('Seen words')
     const visitor = await page.evaluate(() => JSON.parse(localStorage.getItem('segue.shop')!).id)
     const told = async () =>
-      (await world.events()).filter(
+      (await stage.world.events()).filter(
         (event) => event.visitor === visitor && event.name === 'experience_impression',
       )
     await page.waitForTimeout(3_000)
@@ -182,7 +168,7 @@ it.each(Object.keys(UNSEEN) as (keyof typeof UNSEEN)[])(
 )
 
 it('goes wrong nowhere of its own on a plain page', async () => {
-  const { context, page } = await openPage(browser, host.at('plain'))
+  const { context, page } = await openPage(stage.browser, stage.host.at('plain'))
   await allSent(page)
   const logged: unknown[] = []
   page.on('console', async (message) => {

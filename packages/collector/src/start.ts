@@ -21,6 +21,7 @@ import { openDrafts } from './preview/drafts.ts'
 import { previewTokens } from './preview/preview-token.ts'
 import { createPreviews } from './preview/previews.ts'
 import { openErased } from './privacy/erased.ts'
+import { startRetention } from './privacy/retention.ts'
 import { createVisitors } from './privacy/visitors.ts'
 import { openDatabase } from './publish/database.ts'
 import { link } from './publish/link.ts'
@@ -199,6 +200,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       liveEvents,
       tagOf,
     })
+    ends.add(startRetention({ sites, store, now: Date.now, onError }).stop)
     await marketers.ready()
     ends.add(() => marketers.close())
     ends.add(replays.stop)

@@ -20,6 +20,7 @@ const SETTINGS = [
   ['cookieDomain', 'Other sub-domains share the visitor’s id.'],
   ['redirects', 'Other sites may be redirected to.'],
   ['origins', 'Events come from other origins.'],
+  ['retention', 'Events are kept for another time.'],
   ['holdout', 'Another share of visitors is held out from everything.'],
   ['events', 'Other events of its own are named.'],
   ['automatic', 'Other automatic events are told.'],

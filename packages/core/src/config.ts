@@ -78,6 +78,18 @@ export const config = v.strictObject({
     ),
     [],
   ),
+  retention: v.optional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(1),
+      v.maxValue(120),
+      v.description(
+        'For so many months events are kept at the collector; 13, unless something else.',
+      ),
+    ),
+    13,
+  ),
   holdout: v.optional(
     v.pipe(
       v.number(),

@@ -10,6 +10,7 @@ import {
 } from './count-health.ts'
 import { COUNT_LOSS, type LossRow } from './count-loss.ts'
 import { COUNT_PEOPLE, type PeopleRow } from './count-people.ts'
+import { COUNT_BEFORE, ERASE_BEFORE } from './erase-before.ts'
 import {
   beforeSlice,
   COUNT_RECORDED,
@@ -69,6 +70,20 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
     return result.json<Row>()
   }
 
+  async function erase(
+    count: string,
+    query: string,
+    query_params: Record<string, unknown>,
+  ): Promise<number> {
+    const [row] = await rows<{ events: string }>(count, query_params)
+    const events = Number(row?.events ?? 0)
+    // To rewrite parts is dear, and in vain where there is nothing.
+    if (events) {
+      await client.command({ query, query_params, clickhouse_settings: { mutations_sync: '2' } })
+    }
+    return events
+  }
+
   return {
     async prepare() {
       await client.command({ query: EVENTS_TABLE })
@@ -123,16 +138,9 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
       return found.map(eventOfRow(visitor))
     },
 
-    async eraseVisitor(site, visitor) {
-      const query_params = { site, visitor }
-      const [row] = await rows<{ events: string }>(COUNT_VISITOR, query_params)
-      await client.command({
-        query: ERASE_VISITOR,
-        query_params,
-        clickhouse_settings: { mutations_sync: '2' },
-      })
-      return Number(row?.events ?? 0)
-    },
+    eraseVisitor: (site, visitor) => erase(COUNT_VISITOR, ERASE_VISITOR, { site, visitor }),
+
+    eraseBefore: (site, before) => erase(COUNT_BEFORE, ERASE_BEFORE, { site, before }),
 
     async recorded(site, from, to) {
       const query_params = { site, from, to }

@@ -139,6 +139,17 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       expect(await opened.store.eraseVisitor(site, visitor)).toBe(0)
     })
 
+    it('erases what is older than a time, of one site', async () => {
+      const [site, other] = [newSite(), newSite()]
+      const old = () => eventOf({ at: NOW - 86_400_000 })
+      await insert(site, [old(), old(), eventOf({ at: NOW - 1_000 })])
+      await insert(other, [old()])
+      expect(await opened.store.eraseBefore(site, NOW - 2_000)).toBe(2)
+      expect(await opened.countRows(site)).toBe(1)
+      expect(await opened.countRows(other)).toBe(1)
+      expect(await opened.store.eraseBefore(site, NOW - 2_000)).toBe(0)
+    })
+
     it('counts people, each once, in so many days, with an item where one is named', async () => {
       const site = newSite()
       const viewed = (visitor: string, item: string, change: Partial<Event> = {}) =>

@@ -55,6 +55,8 @@ export type Store = {
   visitorEvents(site: string, visitor: string): Promise<Event[]>
   /** They are gone when it resolves, with how many there were. */
   eraseVisitor(site: string, visitor: string): Promise<number>
+  /** Those from before a time are gone when it resolves, with how many there were. */
+  eraseBefore(site: string, at: number): Promise<number>
   /** The events from `from` on and before `to`. */
   recorded(site: string, from: number, to: number): Promise<Recorded>
   close(): Promise<void>

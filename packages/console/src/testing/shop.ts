@@ -9,6 +9,7 @@ export const shop: Config = {
   rendering: 'auto',
   redirects: [],
   origins: [],
+  retention: 13,
   events: [],
   automatic: {},
   sources: {},
