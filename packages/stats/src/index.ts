@@ -10,6 +10,8 @@ export type { CupedEffect, CupedSampleEffect, CupedTotal, Sample } from './cuped
 export { cuped, cupedSample } from './cuped.ts'
 export type { CupedRatioTotal } from './cuped-ratio.ts'
 export { cupedRatio } from './cuped-ratio.ts'
+export type { ArmPace, DaysLeft } from './days-left.ts'
+export { daysLeft } from './days-left.ts'
 export type { Difference, Effect } from './effect.ts'
 export { difference } from './effect.ts'
 export type { GailSimonTest } from './gail-simon.ts'
@@ -38,6 +40,14 @@ export type { Drift, MixtureBoundary } from './normal-mixture.ts'
 export { oneSidedNormalMixture, twoSidedNormalMixture } from './normal-mixture.ts'
 export type { ExpectedLoss, NormalPosterior, NormalPrior } from './normal-posterior.ts'
 export { normalExpectedLoss, normalPosterior } from './normal-posterior.ts'
+export type {
+  LoggedUnit,
+  PersonalizationGain,
+  Policy,
+  PolicyMethod,
+  PolicyValue,
+} from './policy-value.ts'
+export { personalizationGain, policyValue } from './policy-value.ts'
 export type { StitchedBoundary, Stitching } from './poly-stitching.ts'
 export { polyStitching } from './poly-stitching.ts'
 export type { StratifiedEffect, Stratum, StratumSizes } from './post-stratification.ts'

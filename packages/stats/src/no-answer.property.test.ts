@@ -22,9 +22,27 @@ const sample = fc.record({ y: list, x: list })
 const kind = fc.constantFrom('absolute', 'relative')
 const segments = fc.array(fc.record({ effect: wild, stdErr: wild }), { maxLength: 4 })
 const drift = fc.record({ s: wild, v: wild, vOpt: wild })
+const logged = fc.array(
+  fc.record({
+    segment: fc.constantFrom('s', 't'),
+    arm: fc.constantFrom('control', 'b'),
+    probability: share,
+    outcome: wild,
+  }),
+  { maxLength: 6 },
+)
 const plan = fc.record({ mean: wild, variance: wild, perArm: wild })
 
 const calls: Record<string, fc.Arbitrary<object>> = {
+  policyValue: fc
+    .tuple(logged, fc.boolean())
+    .map(([units, isPlain]) =>
+      stats.policyValue(units, () => 'b', isPlain ? 'inverse-propensity' : 'doubly-robust'),
+    ),
+  personalizationGain: logged.map((units) => stats.personalizationGain(units)),
+  daysLeft: fc
+    .tuple(wild, fc.array(fc.record({ units: wild, perDay: wild }), { maxLength: 3 }))
+    .map((x) => stats.daysLeft(...x)),
   wilson: fc.tuple(arm, share).map((x) => stats.wilson(...x)),
   newcombe: fc.tuple(arm, arm, share).map((x) => stats.newcombe(...x)),
   pooledZTest: fc.tuple(arm, arm).map((x) => stats.pooledZTest(...x)),
