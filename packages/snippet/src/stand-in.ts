@@ -21,8 +21,8 @@ export function standIn(element: Element, where: InsertMethod, node: Element): U
     : children.slice(0, children.indexOf(element) + (where === 'after' ? 1 : 0))
   // Words have no slot of their own.
   const isBehindWords = before.some((child) => child instanceof Text && child.data.trim())
-  const around = roots.get(parent) ?? surround(parent, children)
-  if (isBehindWords || !around) return () => {}
+  const around = isBehindWords ? undefined : (roots.get(parent) ?? surround(parent, children))
+  if (!around) return () => {}
   const { root, observer } = around
   observer.observe(parent, { childList: true })
   if (isInside) root[where](node)
