@@ -14,8 +14,8 @@ export type Surroundings = {
     referrer: string
   }
   tech?: Record<string, string | number | boolean | undefined> | undefined
-  /** How many people, by the key of what was asked; the collector has told. */
-  people?: Record<string, number> | undefined
+  /** Looks up how many people, by the key of what was asked: from storage, so not before consent. */
+  people?: (() => Record<string, number> | undefined) | undefined
   /** IANA's name, such as `Europe/Berlin`. */
   timezone?: string | undefined
   /** Minutes that the visitor's clock is ahead of UTC. */

@@ -75,8 +75,9 @@ export const lists: Room = ({ profile: { viewed = [], cart } }) => ({
   cart: Object.keys(cart?.lines ?? {}),
 })
 
-/** Numbers for blocks; no condition asks for them. */
-export const people: Room = ({ surroundings }) => surroundings.people ?? {}
+/** Numbers for blocks; no condition asks for them. Who has no id has not consented: nothing is read. */
+export const people: Room = ({ profile, surroundings }) =>
+  (profile.id && surroundings.people?.()) || {}
 
 export const geo: Room = ({ profile, surroundings: { timezone } }) => ({ ...profile.geo, timezone })
 export const tech: Room = ({ surroundings }) => surroundings.tech ?? {}

@@ -4,11 +4,10 @@ const WORDS = /^(text|tokens|content)$/
 
 /**
  * What an exposure says of its page, alike for every arm: how long after the first paint the target
- * was there, for how long the tag held the page back, whether it may have a framework, and of
- * each target how many elements it
- * matches and what the page's own words there are, as a fingerprint. Where an arm has changed the
- * words, the others tell of them. Times are rounded milliseconds; what the browser does not tell is
- * left out.
+ * was there, for how long the tag held the page back, whether it may have a framework, and of each
+ * target how many elements it matches and what the page's own words there are, as a fingerprint.
+ * Where an arm has changed the words, the others tell of them. Times are rounded milliseconds; what
+ * the browser does not tell is left out.
  */
 export function healthOf(
   { audience, arm }: Decision,

@@ -21,6 +21,7 @@ export async function leaveView(
   const uncover = adopt(':root{visibility:hidden!important}')
   await Promise.race([stored(), new Promise((late) => setTimeout(late, STORED_WITHIN))])
   // The visitor may have gone on to yet another view.
-  if (location.href === href) location.replace(url.href)
+  if (location.href !== href) return uncover()
+  location.replace(url.href)
   setTimeout(uncover, GONE_WITHIN)
 }

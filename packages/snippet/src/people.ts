@@ -1,3 +1,4 @@
+import { guard } from './guard.ts'
 import type { Sign } from './signs.ts'
 
 /** Not of one visitor, nor of one site: everything is known by the key of what was asked. */
@@ -8,8 +9,14 @@ const DAY = 86_400_000
 
 /** What a receipt has told in the last day: no page asks before it is painted. */
 export const readPeople: Sign = (surroundings) => {
-  const [at, people] = JSON.parse(localStorage.getItem(KEY) ?? '[0]') as [number, never]
-  if (Date.now() < at + DAY) surroundings.people = people
+  surroundings.people = () =>
+    guard(() => {
+      const [at, people] = JSON.parse(localStorage.getItem(KEY) ?? '[0]') as [
+        number,
+        Record<string, number>,
+      ]
+      return Date.now() < at + DAY ? people : undefined
+    })
 }
 
 /** Keeps what a receipt tells for the pages to come. */

@@ -10,6 +10,9 @@ import { createRecentIds } from './recent-ids.ts'
 /** Some 300,000 events: seconds for the store to catch up with, and little for a disk. */
 const MOST_BEHIND = 256 * 2 ** 20
 
+/** So long after a failure of the log somebody else had better be asked. */
+const UNWELL = 10_000
+
 export type Options = {
   /** Settles when the records outlast a power cut. */
   append: (records: Buffer[]) => Promise<void>
@@ -40,7 +43,7 @@ export function createTaker(options: Options) {
   const { append, deadLetters, ledger, knowsSite, originsOf, isErased } = options
   const { onAccepted, onError, bytesBehind, mostBehind = MOST_BEHIND, now } = options
   const recent = createRecentIds()
-  let isLogWell = true
+  let failedAt = Number.NEGATIVE_INFINITY
 
   /** `origin`: the page's, as its browser says it; undefined where no browser sends. */
   async function take(body: Buffer, origin?: string): Promise<Outcome> {
@@ -80,9 +83,9 @@ export function createTaker(options: Options) {
     if (accepted.length > 0) {
       try {
         await append(accepted.map((event) => lineOf(site, event, receivedAt)))
-        isLogWell = true
+        failedAt = Number.NEGATIVE_INFINITY
       } catch (error) {
-        isLogWell = false
+        failedAt = now()
         onError?.(error)
         return { kind: 'later' }
       }
@@ -118,7 +121,8 @@ export function createTaker(options: Options) {
     take,
     /** Why events cannot be taken just now; undefined where they can. */
     trouble(): string | undefined {
-      if (!isLogWell) return 'The log could not be written.'
+      // Who is sent nothing while it is unwell finds out by what comes after that.
+      if (now() < failedAt + UNWELL) return 'The log could not be written.'
       if (bytesBehind() > mostBehind) return 'Too much waits for the store.'
     },
   }
