@@ -15,6 +15,7 @@ import { publicHandler } from './http/public-handler.ts'
 import { openDeadLetters } from './ingest/dead-letters.ts'
 import { createIngest } from './ingest/ingest.ts'
 import { createLedger } from './ingest/ledger.ts'
+import { createLimiter, type Limits, USUAL_LIMITS } from './ingest/limits.ts'
 import { startLoader } from './log/loader.ts'
 import { openLog } from './log/log.ts'
 import { openDrafts } from './preview/drafts.ts'
@@ -55,6 +56,7 @@ export type StartOptions = {
   runtime?: Runtime
   app?: string
   geo?: GeoOptions
+  limits?: Partial<Limits>
   onError?: (error: unknown) => void
 }
 
@@ -133,11 +135,14 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
     const ledger = createLedger()
     const erased = openErased(database)
     const liveEvents = createLiveEvents()
+    const limiter = createLimiter({ ...USUAL_LIMITS, ...options.limits }, Date.now)
     const ingest = createIngest({
       append: log.append,
       deadLetters,
       ledger,
       knowsSite: sites.knows,
+      limiter,
+      trustedProxies: options.geo?.trustedProxies ?? 0,
       isErased: erased.has,
       originsOf: (site) => sites.settings(site).origins,
       onAccepted: liveEvents.push,
@@ -193,6 +198,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
         ledger,
         bytesBehind: log.pendingBytes,
         lettersDropped: deadLetters.dropped,
+        refused: limiter.refused,
       }),
       replays,
       visitors: createVisitors({ erased, store, deadLetters, liveEvents, drain, now: Date.now }),

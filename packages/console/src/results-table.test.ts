@@ -31,6 +31,7 @@ function reportOf(...arms: ArmResult[][]): Omit<Report, 'health'> {
     experience: 'hero',
     name: 'Hero',
     at: 0,
+    setAside: { machines: 0 },
     rendering: 'auto',
     goals: [
       { id: 'add_to_cart', name: 'Added to cart', kind: 'micro' },

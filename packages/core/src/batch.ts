@@ -8,6 +8,8 @@ export const MOST_EVENTS = 200
 export const batch = v.strictObject({
   site: id,
   sent: v.pipe(v.number(), v.integer()),
+  /** The browser says that a program drives it. */
+  driven: v.optional(v.boolean()),
   events: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(MOST_EVENTS)),
 })
 export type Batch = v.InferOutput<typeof batch>

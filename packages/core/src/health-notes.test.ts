@@ -12,20 +12,32 @@ const WELL = {
   masked: 40,
 }
 const TARGET = { target: '#cta', none: 0, one: 1_000, several: 0, most: 1 }
-const notesWith = (change: Partial<Health>, rendering: 'auto' | 'static' = 'auto'): string[] =>
-  healthNotes(
-    {
+const notesWith = (
+  change: Partial<Health>,
+  rendering: 'auto' | 'static' = 'auto',
+  setAside = { machines: 0 },
+): string[] =>
+  healthNotes({
+    health: {
       lately: WELL,
       before: WELL,
       targets: [{ ...TARGET, texts: [{ text: 'a', lately: 900, before: 900 }] }],
       ...change,
     },
     rendering,
-  )
+    setAside,
+  })
 
 it('says nothing where all is well, nor of a handful of page views', () => {
   expect(notesWith({})).toEqual([])
   expect(notesWith({ lately: { ...WELL, exposed: 3, missing: 12 } })).toEqual([])
+})
+
+it('says who is no visitor, even where there are few', () => {
+  const lately = { ...WELL, exposed: 3, missing: 0 }
+  expect(notesWith({ lately }, 'auto', { machines: 12 })).toEqual([
+    '12 visitors were programs (bots or tests) and are in no figure here.',
+  ])
 })
 
 it('says that a target is missing, and whether it was before', () => {

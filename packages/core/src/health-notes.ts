@@ -1,5 +1,5 @@
-import type { Config } from './config.ts'
 import type { Health } from './health.ts'
+import type { Report } from './report.ts'
 
 /** Fewer page views than this tell nothing. */
 const LEAST = 20
@@ -9,10 +9,24 @@ const MANY = 500
 const NOTABLE = 0.1
 
 /** What a marketer should look at, in sentences; empty where all is well. */
-export function healthNotes(
-  { lately, before, targets }: Health,
-  rendering: Config['rendering'],
-): string[] {
+export function healthNotes({
+  health,
+  rendering,
+  setAside,
+}: Pick<Report, 'health' | 'rendering' | 'setAside'>): string[] {
+  return [...asideNotes(setAside), ...pageNotes(health, rendering)]
+}
+
+function asideNotes({ machines }: Report['setAside']): string[] {
+  if (!machines) return []
+  return [
+    machines === 1
+      ? 'One visitor was a program (a bot or a test) and is in no figure here.'
+      : `${machines} visitors were programs (bots or tests) and are in no figure here.`,
+  ]
+}
+
+function pageNotes({ lately, before, targets }: Health, rendering: Report['rendering']): string[] {
   const views = lately.exposed + lately.missing
   if (views < LEAST) return []
   return [

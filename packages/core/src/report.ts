@@ -41,6 +41,8 @@ export const report = v.strictObject({
   audiences: v.array(
     v.strictObject({ audience: v.string(), name: v.string(), arms: v.array(armResult) }),
   ),
+  /** Visitors that are in no figure here: those that are programs. */
+  setAside: v.strictObject({ machines: v.number() }),
   health,
   /** As the config has it: "static" where no framework takes the pages over. */
   rendering: v.picklist(['auto', 'static']),

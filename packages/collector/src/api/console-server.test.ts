@@ -77,7 +77,7 @@ beforeEach(async () => {
       store: {
         countArms: async (_, experience) => {
           if (experience === 'broken') throw new Error('the store is gone')
-          return counts
+          return { arms: counts, setAside: { machines: 0 } }
         },
         countHealth: async () => healthOf([], []),
       },
@@ -90,6 +90,7 @@ beforeEach(async () => {
       account: { received: 3, accepted: 2, rejected: 0, duplicate: 1, filtered: 0 },
       days,
       loss: { pages: 1, arrived: 2, missing: 1 },
+      senders: { visitors: 2, skewed: 0, bots: [] },
     }),
     metrics: createMetrics({
       ledger: {
@@ -97,6 +98,7 @@ beforeEach(async () => {
       },
       bytesBehind: () => 512,
       lettersDropped: () => 0,
+      refused: () => [['visitor', 7]],
     }),
     visitors: {
       events: async (_, visitor) => [eventOf({ visitor })],

@@ -6,12 +6,14 @@ type Parts = {
   bytesBehind: () => number
   /** Dead letters for which there was no room. */
   lettersDropped: () => number
+  /** Events that came too quickly, by whose limit it was. */
+  refused: () => [by: string, events: number][]
 }
 
 /** What monitors ask for, in the text that Prometheus reads. */
 export type Metrics = { type: string; text(): Promise<string> }
 
-export function createMetrics({ ledger, bytesBehind, lettersDropped }: Parts): Metrics {
+export function createMetrics({ ledger, bytesBehind, lettersDropped, refused }: Parts): Metrics {
   const registers = [new Registry()]
   const [registry] = registers as [Registry]
   collectDefaultMetrics({ register: registry })
@@ -53,6 +55,16 @@ export function createMetrics({ ledger, bytesBehind, lettersDropped }: Parts): M
     collect() {
       this.reset()
       this.inc(lettersDropped())
+    },
+  })
+  new Counter({
+    name: 'segue_events_limited_total',
+    help: 'Events that were to be sent again later, since too many came at once.',
+    labelNames: ['by'],
+    registers,
+    collect() {
+      this.reset()
+      for (const [by, events] of refused()) this.inc({ by }, events)
     },
   })
   return { type: registry.contentType, text: () => registry.metrics() }

@@ -11,7 +11,16 @@ import { type MadePreviews, previewText } from './preview-text.ts'
 import { readConfig } from './read-config.ts'
 import { replayText } from './replay-text.ts'
 import { reportText } from './report-text.ts'
-import { dataOf, type Given, geoOf, portOf, SETTINGS, TOKEN_SETTING, tokenOf } from './settings.ts'
+import {
+  dataOf,
+  type Given,
+  geoOf,
+  limitsOf,
+  portOf,
+  SETTINGS,
+  TOKEN_SETTING,
+  tokenOf,
+} from './settings.ts'
 
 const SITE = { type: 'positional', description: 'The site’s id', required: true } as const
 
@@ -26,7 +35,13 @@ const start = defineCommand({
     // The other commands only talk to it, and answer sooner without all its parts.
     const { runCollector } = await import('./run-collector.ts')
     const { SEGUE_LINKED: linked } = process.env
-    await runCollector({ port: portOf(args), data: dataOf(args), linked, geo: geoOf() })
+    await runCollector({
+      port: portOf(args),
+      data: dataOf(args),
+      linked,
+      geo: geoOf(),
+      limits: limitsOf(),
+    })
   }),
 })
 

@@ -1,8 +1,14 @@
 import type { LedgerReport } from '../report/ledger-report.ts'
 import { aligned } from './aligned.ts'
 
+const MACHINES = {
+  agent: 'bots by their name',
+  driven: 'driven browsers',
+  rate: 'too quick for a hand',
+} as const
+
 /** A ledger for a terminal. */
-export function ledgerText({ site, since, account, days, loss }: LedgerReport): string {
+export function ledgerText({ site, since, account, days, loss, senders }: LedgerReport): string {
   const { received, ...outcomes } = account
   const begun = new Date(since).toISOString().slice(0, 16).replace('T', ' ')
   const rows = Object.entries({ received, ...outcomes }).map(([name, events]) => [
@@ -20,6 +26,18 @@ export function ledgerText({ site, since, account, days, loss }: LedgerReport): 
         ['pages', String(pages)],
         ['arrived', String(arrived)],
         ['missing', `${missing} (${share} %)`],
+      ],
+      1,
+    ),
+    'Who sent them in that time',
+    aligned(
+      [
+        ['visitors', String(senders.visitors)],
+        ['with a wrong clock', String(senders.skewed)],
+        ...senders.bots.map(({ sign, visitors, events }) => [
+          MACHINES[sign],
+          `${visitors} (${events} events, in no report)`,
+        ]),
       ],
       1,
     ),

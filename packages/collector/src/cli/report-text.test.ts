@@ -17,6 +17,7 @@ const report: Report = {
   experience: 'hero',
   name: 'Hero',
   at: 0,
+  setAside: { machines: 0 },
   health: { lately: WELL, before: WELL, targets: [] },
   rendering: 'auto',
   goals: [{ id: 'buy', name: 'Purchase', kind: 'macro' }],

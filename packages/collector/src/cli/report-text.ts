@@ -7,7 +7,7 @@ type Goal = Report['goals'][number]
 export function reportText(report: Report): string {
   const title = `${report.name} (${report.experience}), ${new Date(report.at).toISOString()}`
   const tables = report.goals.map((goal) => goalTable(report, goal))
-  const notes = healthNotes(report.health, report.rendering).map((note) => `! ${note}`)
+  const notes = healthNotes(report).map((note) => `! ${note}`)
   return [title, ...notes, ...(tables.length ? tables : ['It has no goals yet.'])].join('\n\n')
 }
 

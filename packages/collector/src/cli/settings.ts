@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { GeoOptions } from '../geo/country-of.ts'
+import { LEAST_LIMIT, type Limits } from '../ingest/limits.ts'
 import { CliError } from './cli-error.ts'
 
 /** What every command may be told: as an option, in the environment, or not at all. */
@@ -58,6 +59,23 @@ export function geoOf(environment: Environment = process.env): GeoOptions {
     ...(countryHeader && { countryHeader }),
     ...(countryDatabase && { countryDatabase }),
   }
+}
+
+/** How many events a minute are taken from one address, for one site and of one visitor. */
+export function limitsOf(environment: Environment = process.env): Partial<Limits> {
+  const limits: Partial<Limits> = {}
+  for (const by of ['address', 'site', 'visitor'] as const) {
+    const name = `SEGUE_MOST_BY_${by.toUpperCase()}`
+    const text = environment[name]
+    if (!text) continue
+    if (!/^\d{1,9}$/.test(text) || Number(text) < LEAST_LIMIT) {
+      throw new CliError(
+        `${name} is "${text}". Give a number of events a minute from ${LEAST_LIMIT} on, or leave it out.`,
+      )
+    }
+    limits[by] = Number(text)
+  }
+  return limits
 }
 
 export function tokenOf(given: Given, environment: Environment = process.env): string {

@@ -22,7 +22,7 @@ export function allowAnyOrigin(response: ServerResponse): void {
 
 export function answerPreflight(response: ServerResponse): void {
   response.setHeader('Access-Control-Allow-Methods', 'POST, OPTIONS')
-  response.setHeader('Access-Control-Allow-Headers', 'Content-Type')
+  response.setHeader('Access-Control-Allow-Headers', 'Content-Type, Content-Encoding')
   response.setHeader('Access-Control-Max-Age', '86400')
   response.writeHead(204).end()
 }

@@ -80,7 +80,7 @@ it('loses nothing that was acknowledged, and counts nothing twice, when it is ki
   const query = 'SELECT toString(event_id) AS id FROM events'
   const result = await client.query({ query, format: 'JSONEachRow' })
   const stored = new Set((await result.json<{ id: string }>()).map(({ id }) => id))
-  const counted = await clickHouseStore(client).countArms('shop', 'hero')
+  const { arms: counted } = await clickHouseStore(client).countArms('shop', 'hero')
   await stop()
   rmSync(path, { recursive: true })
 

@@ -1,16 +1,20 @@
+import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { Event } from '@segue/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Log, openLog } from '../log/log.ts'
+import type { Row } from '../store/schema.ts'
 import { eventOf } from '../store/store-contract.ts'
 import type { DeadLetter } from './dead-letters.ts'
 import { createIngest, type Ingest } from './ingest.ts'
 import { type Account, createLedger, type Ledger } from './ledger.ts'
+import { createLimiter, type Limiter, type Limits, USUAL_LIMITS } from './limits.ts'
 
 let place: string
 let directory: string
@@ -25,6 +29,7 @@ let origins: string[]
 let ahead: number
 let erased: string[]
 let ledger: Ledger
+let limits: Partial<Limits>
 
 beforeEach(async () => {
   place = mkdtempSync(join(tmpdir(), 'segue-ingest-'))
@@ -37,8 +42,14 @@ beforeEach(async () => {
   ahead = 0
   erased = []
   ledger = createLedger()
+  limits = {}
+  const limiter: Pick<Limiter, 'take'> = {
+    take: (...asked) => createLimiter({ ...USUAL_LIMITS, ...limits }, Date.now).take(...asked),
+  }
   ingest = createIngest({
     ledger,
+    limiter,
+    trustedProxies: 1,
     originsOf: () => origins,
     isErased: (_, visitor) => erased.includes(visitor),
     append: log.append,
@@ -87,11 +98,13 @@ async function post(body: BodyInit, init: RequestInit = {}) {
   }
 }
 
-async function logged(): Promise<string[]> {
+async function loggedRows(): Promise<Row[]> {
   await log.seal()
   const records = await Promise.all(log.sealed().map((segment) => log.read(segment)))
-  return records.flat().map((record) => JSON.parse(`${record}`).event_id)
+  return records.flat().map((record) => JSON.parse(`${record}`))
 }
+
+const logged = async () => (await loggedRows()).map(({ event_id }) => event_id)
 
 describe('The door for events', { timeout: 30_000 }, () => {
   it('answers 204 when all are in the log, and shows them', async () => {
@@ -249,6 +262,63 @@ describe('The door for events', { timeout: 30_000 }, () => {
     expect((await from('null')).status).toBe(403)
     expect(outcomes()).toEqual([4, 2, 0, 0, 2])
     expect(letters).toEqual([])
+  })
+
+  it('takes gzip, and what is made to fill our memory not', async () => {
+    const gzip = { headers: { 'content-encoding': 'gzip' } }
+    const events = Array.from({ length: 200 }, () => eventOf({ props: { text: 'a'.repeat(200) } }))
+    const body = bodyOf(events)
+    expect(body.length).toBeGreaterThan(65_536)
+    expect((await post(gzipSync(body), gzip)).status).toBe(204)
+    expect(await logged()).toEqual(events.map(({ id }) => id))
+    // More than 512 KiB, and much from little.
+    const long = bodyOf([eventOf()]).padEnd(2 ** 19 + 1, randomBytes(5_000).toString('hex'))
+    expect((await post(gzipSync(long), gzip)).json.error).toMatch(/more than 524288 bytes/)
+    const bomb = gzipSync(bodyOf([eventOf()]).padEnd(500_000))
+    expect(bomb.length).toBeLessThan(1_500)
+    expect((await post(bomb, gzip)).status).toBe(413)
+    expect((await post(gzipSync(body).subarray(0, 900), gzip)).status).toBe(400)
+    expect((await post(body.slice(0, 100), gzip)).status).toBe(400)
+    const brotli = { headers: { 'content-encoding': 'br' } }
+    expect((await post('x', brotli)).json.error).toMatch(/"br" is not read here. Send gzip/)
+    expect(outcomes()).toEqual([200, 200, 0])
+  })
+
+  it('says when to come again to who sends too much, and counts nothing of it', async () => {
+    limits = { address: 300, visitor: 250 }
+    const from = (events: Event[], address: string) =>
+      post(bodyOf(events), { headers: { 'x-forwarded-for': `1.1.1.1, ${address}` } })
+    const events = (count: number, visitor?: string) =>
+      Array.from({ length: count }, () => eventOf(visitor ? { visitor } : {}))
+    expect((await from(events(200), '8.8.8.8')).status).toBe(204)
+    limits = { address: 150 }
+    const many = await from(events(200), '8.8.8.8')
+    expect(many.status).toBe(429)
+    expect(many.json.error).toMatch(/No more than 150 events a minute .* your address/)
+    expect(Number(many.headers.get('retry-after'))).toBeGreaterThan(0)
+    limits = { visitor: 150 }
+    expect((await from(events(200, 'keen'), '8.8.8.8')).json.error).toMatch(/this visitor/)
+    expect(outcomes()).toEqual([200, 200, 0])
+  })
+
+  it('writes down what says that a program sends, and how wrong its clock is', async () => {
+    const browser =
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36'
+    const from = async (agent: string, more: object = {}) => {
+      const batch = { site: 'shop', sent: Date.now() - 3_600_000, events: [eventOf()], ...more }
+      const headers = { origin: 'https://shop.example', 'user-agent': agent }
+      expect((await post(JSON.stringify(batch), { headers })).status).toBe(204)
+    }
+    await from(browser)
+    await from(browser, { driven: true })
+    await from(browser.replace('Chrome', 'HeadlessChrome'), { sent: Number.MIN_SAFE_INTEGER })
+    await from(browser, { sent: Date.now(), events: Array.from({ length: 200 }, () => eventOf()) })
+    const rows = await loggedRows()
+    expect(rows.slice(0, 4).map(({ bot }) => bot)).toEqual([0, 2, 1, 0])
+    expect(rows[0]!.skew).toBeGreaterThanOrEqual(3_600_000)
+    expect(rows[0]!.skew).toBeLessThan(3_660_000)
+    expect(rows[2]!.skew).toBe(1e12)
+    expect(rows[3]!.skew).toBeLessThan(60_000)
   })
 
   it('takes a body of 64 KiB', async () => {

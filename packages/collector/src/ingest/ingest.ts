@@ -9,11 +9,14 @@ import {
   PAUSED,
   PEOPLE,
 } from './answer.ts'
+import { inflated } from './inflate.ts'
 import { readBody } from './read-body.ts'
 import { refreshId } from './refresh-id.ts'
+import { senderOf } from './sender.ts'
 import { createTaker, type Options, type Outcome } from './take-batch.ts'
 
 const MOST_BODY = 64 * 1024
+const MOST_INFLATED = 512 * 1024
 const SLOWEST_BODY = 10_000
 const RETRY_AFTER = 5
 
@@ -27,13 +30,22 @@ export type Ingest = {
 export function createIngest(
   options: Options & {
     slowestBody?: number
+    /** How many proxies stand before us. */
+    trustedProxies?: number
     countryOf?: CountryOf
     /** As the receipt's header says it. */
     peopleOf?: (site: string) => string | undefined
     settingsOf?: (site: string) => { cookieDomain: string | undefined; paused: boolean }
   },
 ): Ingest {
-  const { slowestBody = SLOWEST_BODY, countryOf, peopleOf, settingsOf, onError } = options
+  const {
+    slowestBody = SLOWEST_BODY,
+    trustedProxies = 0,
+    countryOf,
+    peopleOf,
+    settingsOf,
+    onError,
+  } = options
   const { take, trouble } = createTaker(options)
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -43,7 +55,7 @@ export function createIngest(
     const body = await readBody(request, MOST_BODY, slowestBody)
     switch (body.kind) {
       case 'whole':
-        return reply(request, response, await take(body.bytes, request.headers.origin))
+        return answerWhole(request, response, body.bytes)
       case 'too-large': {
         const error = `The body is larger than ${MOST_BODY} bytes. Send fewer events at a time.`
         return answerEarly(response, 413, refusal(error))
@@ -57,9 +69,22 @@ export function createIngest(
     }
   }
 
+  async function answerWhole(
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: Buffer,
+  ): Promise<void> {
+    const read = isGzip(request.headers) ? await inflated(body, MOST_INFLATED) : { bytes: body }
+    if ('fault' in read) {
+      const { status, error } = INFLATING[read.fault]
+      return answerJson(response, status, refusal(error))
+    }
+    reply(request, response, await take(read.bytes, senderOf(request, trustedProxies)))
+  }
+
   function reply(request: IncomingMessage, response: ServerResponse, outcome: Outcome): void {
-    const { status, body } = replyTo(outcome)
-    if (status === 503) response.setHeader('Retry-After', RETRY_AFTER)
+    const { status, body, retryAfter } = replyTo(outcome)
+    if (retryAfter) response.setHeader('Retry-After', retryAfter)
     if (outcome.kind === 'kept' || outcome.kind === 'kept-in-part') {
       const country = countryOf?.(request)
       if (country) response.setHeader(COUNTRY, country)
@@ -92,13 +117,30 @@ function faultOf({ method, headers }: IncomingMessage): { status: number; error:
   if (method !== 'POST') {
     return { status: 405, error: `Events are not sent with ${method}. Send them with POST.` }
   }
-  const type = headers['content-type']
+  const { 'content-type': type, 'content-encoding': encoding } = headers
+  if (encoding && !isGzip(headers)) {
+    const error = `Content-Encoding "${encoding.slice(0, 80)}" is not read here. Send gzip, or the body as it is.`
+    return { status: 415, error }
+  }
   if (!type || /^(text\/plain|application\/json)\s*(;|$)/i.test(type)) return null
   const error = `Content-Type "${type.slice(0, 80)}" is not read here. Send text/plain or application/json.`
   return { status: 415, error }
 }
 
-function replyTo(outcome: Outcome): { status: number; body?: object } {
+/** Browsers send events as they are; this is for servers. */
+function isGzip({ 'content-encoding': encoding = '' }: IncomingMessage['headers']): boolean {
+  return encoding.toLowerCase() === 'gzip'
+}
+
+const INFLATING = {
+  'too-large': {
+    status: 413,
+    error: `The body is more than ${MOST_INFLATED} bytes, or a hundred times its gzip. Send fewer events at a time.`,
+  },
+  broken: { status: 400, error: 'The body is no whole gzip. Send it again.' },
+}
+
+function replyTo(outcome: Outcome): { status: number; body?: object; retryAfter?: number } {
   switch (outcome.kind) {
     case 'kept':
       return { status: 204 }
@@ -110,9 +152,11 @@ function replyTo(outcome: Outcome): { status: number; body?: object } {
       return { status: 404, body: refusal(outcome.error) }
     case 'filtered':
       return { status: 403, body: refusal(outcome.error) }
+    case 'too-many':
+      return { status: 429, body: refusal(outcome.error), retryAfter: outcome.seconds }
     case 'later': {
       const error = `Events cannot be kept just now. Send them again in ${RETRY_AFTER} seconds.`
-      return { status: 503, body: refusal(error) }
+      return { status: 503, body: refusal(error), retryAfter: RETRY_AFTER }
     }
   }
 }

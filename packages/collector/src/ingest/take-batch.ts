@@ -1,11 +1,15 @@
 import type { Event, Receipt } from '@segue/core'
 import { scrubbed, scrubText } from '../privacy/scrub.ts'
+import { BOT_SIGNS, type BotSign } from '../store/bot-sign.ts'
 import { rowOf } from '../store/schema.ts'
+import { createBotSigns } from './bots.ts'
 import { checkEvents, parseBatch } from './check.ts'
 import type { DeadLetter } from './dead-letters.ts'
 import { jsonOf } from './excerpt.ts'
 import type { Ledger } from './ledger.ts'
+import type { Excess, Limiter } from './limits.ts'
 import { createRecentIds } from './recent-ids.ts'
+import type { Sender } from './sender.ts'
 
 /** Some 300,000 events: seconds for the store to catch up with, and little for a disk. */
 const MOST_BEHIND = 256 * 2 ** 20
@@ -19,6 +23,7 @@ export type Options = {
   deadLetters: { add(letter: DeadLetter): void }
   ledger: Pick<Ledger, 'count'>
   knowsSite: (site: string) => boolean
+  limiter?: Pick<Limiter, 'take'>
   /** The origins from which the site takes events; any where it names none. */
   originsOf?: (site: string) => string[]
   /** Of whom nothing is taken any more. */
@@ -36,17 +41,19 @@ export type Outcome =
   | { kind: 'refused'; error: string; rejected: Receipt['rejected'] }
   | { kind: 'unknown-site'; error: string }
   | { kind: 'filtered'; error: string }
+  | { kind: 'too-many'; error: string; seconds: number }
   | { kind: 'later' }
 
 /** From the bytes of a beacon to the log, and to what the sender is told. */
 export function createTaker(options: Options) {
-  const { append, deadLetters, ledger, knowsSite, originsOf, isErased } = options
+  const { append, deadLetters, ledger, knowsSite, originsOf, isErased, limiter } = options
   const { onAccepted, onError, bytesBehind, mostBehind = MOST_BEHIND, now } = options
   const recent = createRecentIds()
+  const bots = createBotSigns()
   let failedAt = Number.NEGATIVE_INFINITY
 
-  /** `origin`: the page's, as its browser says it; undefined where no browser sends. */
-  async function take(body: Buffer, origin?: string): Promise<Outcome> {
+  async function take(body: Buffer, sender: Sender): Promise<Outcome> {
+    const { origin } = sender
     const batch = parseBatch(body)
     if ('error' in batch) {
       const { error } = batch
@@ -75,6 +82,8 @@ export function createTaker(options: Options) {
       }
     }
     if (bytesBehind() > mostBehind) return { kind: 'later' }
+    const excess = limiter?.take(site, sender, events.map(visitorOf))
+    if (excess) return tooMany(site, excess)
 
     const receivedAt = now()
     const { accepted: sound, rejected } = checkEvents(events, receivedAt)
@@ -82,7 +91,14 @@ export function createTaker(options: Options) {
     const accepted = [...newOf(welcome)]
     if (accepted.length > 0) {
       try {
-        await append(accepted.map((event) => lineOf(site, event, receivedAt)))
+        const sign = bots.ofSender(sender, batch.driven ?? false)
+        const skew = skewOf(receivedAt - batch.sent)
+        await append(
+          accepted.map((event) => {
+            const bot = botOf(sign ?? bots.ofPace(site, event))
+            return Buffer.from(JSON.stringify(rowOf(site, event, { receivedAt, skew, bot })))
+          }),
+        )
         failedAt = Number.NEGATIVE_INFINITY
       } catch (error) {
         failedAt = now()
@@ -100,7 +116,7 @@ export function createTaker(options: Options) {
       filtered: sound.length - welcome.length,
     })
     for (const { index, place, reason } of rejected) {
-      if (isErased?.(site, String(Object(events[index]).visitor))) continue
+      if (isErased?.(site, visitorOf(events[index]))) continue
       deadLetters.add({ site, reason: `${place}: ${reason}`, event: jsonOf(events[index]) })
     }
     // Who was erased is told nothing of it: their browser need not send that again.
@@ -128,8 +144,22 @@ export function createTaker(options: Options) {
   }
 }
 
-function lineOf(site: string, event: Event, receivedAt: number): Buffer {
-  return Buffer.from(JSON.stringify(rowOf(site, event, receivedAt)))
+const botOf = (sign: BotSign | undefined) => (sign ? BOT_SIGNS[sign] : 0)
+
+const YEARS = 1e12
+/** A clock may say anything, the table's number may not. */
+const skewOf = (millis: number) => Math.max(-YEARS, Math.min(YEARS, millis))
+
+/** As anybody may have written it. */
+const visitorOf = (event: unknown): string => String(Object(event).visitor)
+
+const WHOSE = { address: 'your address', site: 'this site', visitor: 'this visitor' }
+
+function tooMany(site: string, { by, most, seconds }: Excess): Outcome {
+  const error =
+    `No more than ${most} events a minute are taken for "${site}" from ${WHOSE[by]}. ` +
+    `Send them again in ${seconds} seconds, or let the operator raise SEGUE_MOST_BY_${by.toUpperCase()}.`
+  return { kind: 'too-many', error, seconds }
 }
 
 function outcomeOf(site: string, accepted: number, rejected: Receipt['rejected']): Outcome {

@@ -1,5 +1,5 @@
 import type { Account, Ledger } from '../ingest/ledger.ts'
-import type { Loss, Store } from '../store/store.ts'
+import type { Loss, Senders, Store } from '../store/store.ts'
 
 /** What became of a site's events: by the collector's own count since it began, and by the pages'. */
 export type LedgerReport = {
@@ -10,13 +10,14 @@ export type LedgerReport = {
   /** Of the record: the last so many days. */
   days: number
   loss: Loss
+  senders: Senders
 }
 
 const DAY = 86_400_000
 
 type Parts = {
   ledger: Pick<Ledger, 'of'>
-  store: Pick<Store, 'countLoss'>
+  store: Pick<Store, 'countLoss' | 'countSenders'>
   drain: () => Promise<unknown>
   now: () => number
 }
@@ -25,7 +26,9 @@ export function createLedgerReports({ ledger, store, drain, now }: Parts) {
   const since = now()
   return async (site: string, days: number): Promise<LedgerReport> => {
     await drain()
-    const loss = await store.countLoss(site, now() - days * DAY)
-    return { site, since, account: ledger.of(site), days, loss }
+    const from = now() - days * DAY
+    const loss = await store.countLoss(site, from)
+    const senders = await store.countSenders(site, from)
+    return { site, since, account: ledger.of(site), days, loss, senders }
   }
 }

@@ -47,10 +47,20 @@ const counts = (
 })
 
 const of = (rows: ArmCounts[], { experiences, ...rest } = config()) =>
-  parse(report, reportFor({ experiences, ...rest }, experiences[0]!, rows, healthOf([], []), 5))
+  parse(
+    report,
+    reportFor({
+      config: { experiences, ...rest },
+      experience: experiences[0]!,
+      arms: rows,
+      setAside: { machines: 0 },
+      health: healthOf([], []),
+      at: 5,
+    }),
+  )
 
 it('holds every audience and arm of the config, with zeros where nobody came', () => {
-  const { audiences, goals, health: _, ...head } = of([])
+  const { audiences, goals, health: _, setAside: __, ...head } = of([])
   expect(head).toEqual({
     site: 'shop',
     experience: 'hero',

@@ -8,18 +8,21 @@ import {
   type Report,
   targetGoal,
 } from '@segue/core'
-import type { ArmCounts } from '../store/store.ts'
+import type { ArmCounts, Counts } from '../store/store.ts'
 import { audienceNames } from './audience-names.ts'
 import { goalResult } from './goal-result.ts'
 
+type Facts = Counts & { config: Config; experience: Experience; health: Health; at: number }
+
 /** What an experience of the live config did so far: every audience × arm × goal, zeros included. */
-export function reportFor(
-  config: Config,
-  experience: Experience,
-  counts: ArmCounts[],
-  health: Health,
-  at: number,
-): Report {
+export function reportFor({
+  config,
+  experience,
+  arms: counts,
+  setAside,
+  health,
+  at,
+}: Facts): Report {
   const goals = goalsOf(config, experience)
   const countsOf = (audience: string, arm: string) =>
     counts.find((row) => row.audience === audience && row.arm === arm) ?? nobody(audience, arm)
@@ -47,6 +50,7 @@ export function reportFor(
         }),
       }
     }),
+    setAside,
     health,
     rendering: config.rendering,
   }

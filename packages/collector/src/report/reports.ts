@@ -28,9 +28,9 @@ export function createReports({ sites, store, drain, now }: Parts): Reports {
     // One after the other: the engine would run them so anyway, and beacons come first.
     for (const experience of experiences) {
       const at = now()
-      const counts = await store.countArms(site, experience.id)
+      const { arms, setAside } = await store.countArms(site, experience.id)
       const health = await store.countHealth(site, experience.id, at)
-      reports.push(reportFor(config, experience, counts, health, at))
+      reports.push(reportFor({ config, experience, arms, setAside, health, at }))
     }
     return reports
   }

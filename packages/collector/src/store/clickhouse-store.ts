@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { ClickHouseClient } from '@clickhouse/client'
-import { armsOf, COUNT_ARMS, type CountRow } from './count-arms.ts'
+import { COUNT_ARMS, type CountRow, countsOf } from './count-arms.ts'
 import {
   COUNT_SPELLS,
   COUNT_TARGETS,
@@ -10,6 +10,7 @@ import {
 } from './count-health.ts'
 import { COUNT_LOSS, type LossRow } from './count-loss.ts'
 import { COUNT_PEOPLE, type PeopleRow } from './count-people.ts'
+import { COUNT_SENDERS, type SenderRow, sendersOf } from './count-senders.ts'
 import { COUNT_BEFORE, ERASE_BEFORE } from './erase-before.ts'
 import {
   beforeSlice,
@@ -87,6 +88,9 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
   return {
     async prepare() {
       await client.command({ query: EVENTS_TABLE })
+      await client.command({
+        query: 'ALTER TABLE events ADD COLUMN IF NOT EXISTS skew Int64 AFTER bot',
+      })
     },
 
     async insert(token, rows) {
@@ -110,7 +114,7 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
     },
 
     async countArms(site, experience) {
-      return armsOf(await rows<CountRow>(COUNT_ARMS, { site, experience }))
+      return countsOf(await rows<CountRow>(COUNT_ARMS, { site, experience }))
     },
 
     async countHealth(site, experience, now) {
@@ -131,6 +135,10 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
       const [row] = await rows<LossRow>(COUNT_LOSS, { site, from })
       const { pages = 0, arrived = 0, missing = 0 } = row ?? {}
       return { pages: Number(pages), arrived: Number(arrived), missing: Number(missing) }
+    },
+
+    async countSenders(site, from) {
+      return sendersOf(await rows<SenderRow>(COUNT_SENDERS, { site, from }))
     },
 
     async visitorEvents(site, visitor) {

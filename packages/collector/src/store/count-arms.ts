@@ -1,4 +1,4 @@
-import type { ArmCounts } from './store.ts'
+import type { ArmCounts, Counts } from './store.ts'
 
 /**
  * One pass over one table, from the inside out: a row for each conversion of a visitor (and, under
@@ -12,16 +12,18 @@ import type { ArmCounts } from './store.ts'
  *   have the table merged for every report.
  * - What is first is first by time, then by the page's own count; as one number, for comparing
  *   pairs took half of the time.
+ * - Who was once seen to be a program is one with all that it did, and is set aside.
  * - Decimals of 38 digits, for the sum of many values of a trillion.
  */
 export const COUNT_ARMS = `
-SELECT audience, arm, goal, count() AS visitors, sum(was_late) AS late,
+SELECT is_machine, audience, arm, goal, count() AS visitors, sum(was_late) AS late,
   sum(times) AS conversions, toString(sum(worth)) AS value
 FROM (
   SELECT
     splitByChar('/', anyIf(first_stamp, goal = '')) AS stamp,
     stamp[1] AS audience, stamp[2] AS arm,
     anyIf(first_late, goal = '') AS was_late,
+    max(machine) AS is_machine,
     sumMap([goal], [toUInt64(1)], [toDecimal128(first_value, 4)]) AS sums
   FROM (
     WITH bitShiftLeft(toUInt64(toUnixTimestamp64Milli(at)), 16) + least(seq, 65535) AS moment
@@ -30,22 +32,24 @@ FROM (
       multiIf(goal = '', '', order_id = '', toString(event_id), order_id) AS conversion,
       argMin(arms[{experience: String}], moment) AS first_stamp,
       argMin(value, moment) AS first_value,
+      max(bot > 0) AS machine,
       argMinIf(
         JSONExtractBool(props, 'late'), moment,
         kind = 'exposure' AND JSONExtractString(props, 'experience') = {experience: String}
       ) AS first_late
     FROM events
-    WHERE site_id = {site: String} AND bot = 0 AND mapContains(arms, {experience: String})
+    WHERE site_id = {site: String} AND mapContains(arms, {experience: String})
     GROUP BY vh, goal, conversion
   )
   GROUP BY vh
   HAVING length(stamp) = 3
 )
 ARRAY JOIN sums.1 AS goal, sums.2 AS times, sums.3 AS worth
-GROUP BY audience, arm, goal
-ORDER BY audience, arm, goal`
+GROUP BY is_machine, audience, arm, goal
+ORDER BY is_machine, audience, arm, goal`
 
 export type CountRow = {
+  is_machine: number
   audience: string
   arm: string
   goal: string
@@ -56,9 +60,14 @@ export type CountRow = {
 }
 
 /** The empty goal comes first in each arm and stands for the arm itself. */
-export function armsOf(rows: CountRow[]): ArmCounts[] {
+export function countsOf(rows: CountRow[]): Counts {
   const arms: ArmCounts[] = []
-  for (const { audience, arm, goal, visitors, late, conversions, value } of rows) {
+  let machines = 0
+  for (const { is_machine, audience, arm, goal, visitors, late, conversions, value } of rows) {
+    if (is_machine) {
+      if (goal === '') machines += Number(visitors)
+      continue
+    }
     if (goal === '') {
       arms.push({ audience, arm, visitors: Number(visitors), late: Number(late), goals: [] })
     } else {
@@ -70,5 +79,5 @@ export function armsOf(rows: CountRow[]): ArmCounts[] {
       })
     }
   }
-  return arms
+  return { arms, setAside: { machines } }
 }

@@ -27,6 +27,7 @@ CREATE TABLE IF NOT EXISTS events (
   currency LowCardinality(String),
   order_id String,
   bot UInt8,
+  skew Int64,
   props String
 )
 ENGINE = ReplacingMergeTree(received_at)
@@ -53,11 +54,17 @@ export type Row = {
   value: string
   currency: string
   order_id: string
-  bot: 0 | 1
+  /** What says that it is a program's, by its number; 0 where nothing does. */
+  bot: number
+  /** By how many milliseconds the sender's clock was behind ours, the way here included. */
+  skew: number
   props: string
 }
 
-export function rowOf(site: string, event: Event, receivedAt: number): Row {
+/** What the collector itself knows of an event. */
+export type Taken = { receivedAt: number; skew?: number; bot?: number }
+
+export function rowOf(site: string, event: Event, { receivedAt, skew = 0, bot = 0 }: Taken): Row {
   return {
     site_id: site,
     event_id: event.id,
@@ -76,7 +83,8 @@ export function rowOf(site: string, event: Event, receivedAt: number): Row {
     value: decimalOf(event.value ?? 0),
     currency: event.currency ?? '',
     order_id: event.order ?? '',
-    bot: 0,
+    bot,
+    skew,
     props: canonicalJson(event.props),
   }
 }

@@ -31,9 +31,11 @@ export function eventOf(change: Partial<Event> = {}): Event {
 
 export function linesOf(site: string, events: Event[], receivedAt = NOW): Buffer {
   return Buffer.from(
-    events.map((event) => `${JSON.stringify(rowOf(site, event, receivedAt))}\n`).join(''),
+    events.map((event) => `${JSON.stringify(rowOf(site, event, { receivedAt }))}\n`).join(''),
   )
 }
+
+const NOBODY = { arms: [], setAside: { machines: 0 } }
 
 const purchase = (change: Partial<Event>) =>
   eventOf({ name: 'purchase', kind: 'macro', goals: ['purchase'], currency: 'EUR', ...change })
@@ -170,7 +172,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       const bought = purchase({ value: 12.5, props: { note: 'a "quoted"\n\\word\u0000 🧦' } })
       await insert(site, [bought])
       await opened.store.insert(randomUUID(), linesOf(site, [bought], NOW + 60_000))
-      const [arm] = await opened.store.countArms(site, 'hero')
+      const [arm] = (await opened.store.countArms(site, 'hero')).arms
       expect(arm).toMatchObject({ visitors: 1, goals: [{ conversions: 1, value: 12.5 }] })
     })
 
@@ -260,8 +262,8 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
     it('counts nobody for an experience that nobody saw', async () => {
       const site = newSite()
       await insert(site, [eventOf()])
-      expect(await opened.store.countArms(site, 'other')).toEqual([])
-      expect(await opened.store.countArms("x' OR 1 = 1 --", 'hero')).toEqual([])
+      expect(await opened.store.countArms(site, 'other')).toEqual(NOBODY)
+      expect(await opened.store.countArms("x' OR 1 = 1 --", 'hero')).toEqual(NOBODY)
     })
 
     it('adds up money to the cent, also more of it than 64 bits hold', async () => {
@@ -273,7 +275,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       const b = { hero: '*/b/1' }
       const much = () => purchase({ visitor: 'v2', arms: b, value: 999_999_999_999.9 })
       await insert(site, Array.from({ length: 1_000 }, much))
-      const arms = await opened.store.countArms(site, 'hero')
+      const { arms } = await opened.store.countArms(site, 'hero')
       expect(arms.map(({ goals }) => goals[0]!.value)).toEqual([999_999_999_999_900, 1])
     })
 
@@ -300,7 +302,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         eventOf({ visitor: 'v2', arms: { hero: 'vip/b/1' }, goals: ['signup'], at: NOW + 5_000 }),
         eventOf({ visitor: 'broken', arms: { hero: 'no-stamp' } }),
       ])
-      expect(await opened.store.countArms(site, 'hero')).toEqual([
+      expect((await opened.store.countArms(site, 'hero')).arms).toEqual([
         {
           audience: '*',
           arm: 'control',
@@ -320,6 +322,38 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
           ],
         },
       ])
+    })
+
+    it('sets aside who was once seen to be a program, with all that it did', async () => {
+      const site = newSite()
+      const of = (visitor: string) => [
+        exposure(visitor, '*/b/1', false),
+        purchase({ visitor, arms: { hero: '*/b/1' }, value: 9 }),
+      ]
+      await insert(site, ['v1', 'late', 'named', 'driven', 'named'].flatMap(of))
+      const asBot = (event: Event, bot: number) =>
+        JSON.stringify(rowOf(site, event, { receivedAt: NOW, skew: 400_000, bot }))
+      const rows = [
+        asBot(eventOf({ visitor: 'named', arms: { hero: '*/b/1' } }), 1),
+        asBot(eventOf({ visitor: 'driven', arms: { hero: '*/b/1' } }), 2),
+        asBot(eventOf({ visitor: 'late', arms: {} }), 0),
+      ]
+      await opened.store.insert(randomUUID(), Buffer.from(`${rows.join('\n')}\n`))
+      const { arms, setAside } = await opened.store.countArms(site, 'hero')
+      expect(arms).toMatchObject([
+        { visitors: 2, goals: [{ converters: 2, conversions: 2, value: 18 }] },
+      ])
+      expect(setAside).toEqual({ machines: 2 })
+      expect(await opened.store.countSenders(site, NOW - 1_000)).toEqual({
+        visitors: 4,
+        skewed: 1,
+        bots: [
+          { sign: 'agent', visitors: 1, events: 1 },
+          { sign: 'driven', visitors: 1, events: 1 },
+          { sign: 'rate', visitors: 0, events: 0 },
+        ],
+      })
+      expect((await opened.store.countSenders(site, NOW + 1)).visitors).toBe(0)
     })
 
     it('gives back what was recorded, visitor by visitor, in order, each event once', async () => {

@@ -1,4 +1,5 @@
 import type { Event, Health, PeopleAsked } from '@segue/core'
+import type { BotSign } from './bot-sign.ts'
 
 export type GoalCounts = {
   goal: string
@@ -17,11 +18,28 @@ export type ArmCounts = {
   goals: GoalCounts[]
 }
 
+/** Everybody who met an experience. */
+export type Counts = {
+  arms: ArmCounts[]
+  /** Visitors that are in none of them: those that are no persons. */
+  setAside: { machines: number }
+}
+
 /**
  * Every page counts its events. `missing` are those between the first and the last one that came;
  * whether any came after the last, nobody knows: so many pages may have such a tail.
  */
 export type Loss = { pages: number; arrived: number; missing: number }
+
+/** Who sent a site's events in some time. */
+export type Senders = {
+  /** People, as far as anything tells. */
+  visitors: number
+  /** Of these, those whose clock is more than five minutes wrong. */
+  skewed: number
+  /** What is no person, by what says so; in no report. */
+  bots: { sign: BotSign; visitors: number; events: number }[]
+}
 
 /** What was recorded of a site's visitors in some time. */
 export type Recorded = {
@@ -44,13 +62,14 @@ export type Store = {
    * it is worth trying later.
    */
   insert(token: string, rows: Buffer): Promise<void>
-  countArms(site: string, experience: string): Promise<ArmCounts[]>
+  countArms(site: string, experience: string): Promise<Counts>
   /** How the experience's changes met its pages in the day before `now`, and in the week before that. */
   countHealth(site: string, experience: string, now: number): Promise<Health>
   /** How many people did this in the days before `now`. */
   countPeople(site: string, asked: PeopleAsked, now: number): Promise<number>
   /** What the pages' own counts say of events that never came, from `from` on. */
   countLoss(site: string, from: number): Promise<Loss>
+  countSenders(site: string, from: number): Promise<Senders>
   /** All events of a visitor, each once, the oldest first. */
   visitorEvents(site: string, visitor: string): Promise<Event[]>
   /** They are gone when it resolves, with how many there were. */

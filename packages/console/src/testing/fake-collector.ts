@@ -82,6 +82,7 @@ function answerTo(state: FakeState, { method, url }: IncomingMessage, body: unkn
       at: 0,
       goals: [],
       audiences: [],
+      setAside: { machines: 0 },
       health: NOTHING,
       rendering: 'auto',
     })

@@ -110,7 +110,7 @@ function Report({ current, route }: { current: Results; route: RouteStore }) {
           <code>goals</code> in the config.
         </Notice>
       )}
-      <HealthNotes notes={healthNotes(report.value.health, report.value.rendering)} />
+      <HealthNotes notes={healthNotes(report.value)} />
       <ResultsTableView
         table={table}
         currency={currency}

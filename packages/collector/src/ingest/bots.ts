@@ -1,0 +1,44 @@
+import { isbot } from 'isbot'
+import type { BotSign } from '../store/bot-sign.ts'
+import { createRecentCounts } from './recent-counts.ts'
+import type { Sender } from './sender.ts'
+
+/** Fifty in each second of a minute: no hand does that, and five tabs full of events do not either. */
+const MOST_A_MINUTE = 3_000
+const MINUTE = 60_000
+const MOST_AGENTS = 1_000
+
+type Deed = { visitor: string; at: number }
+
+/**
+ * Tells programs from people: by what a browser calls itself, by its own word that it is driven,
+ * and by its pace. Who has no page (a shop's own server) is taken for what it is.
+ */
+export function createBotSigns(mostAMinute = MOST_A_MINUTE) {
+  const paces = createRecentCounts()
+  const agents = new Map<string, boolean>()
+
+  // Its expression takes 10 µs, and most visitors have one of a few hundred browsers.
+  function isBot(agent: string): boolean {
+    const known = agents.get(agent) ?? isbot(agent)
+    if (agents.size >= MOST_AGENTS) agents.clear()
+    agents.set(agent, known)
+    return known
+  }
+
+  return {
+    /** Of a whole batch. */
+    ofSender({ origin, agent = '' }: Sender, driven: boolean): BotSign | undefined {
+      if (driven) return 'driven'
+      return origin !== undefined && isBot(agent) ? 'agent' : undefined
+    },
+    /**
+     * Of one event, which is counted: by the time at which it happened, for who was offline sends
+     * a day's events at once.
+     */
+    ofPace(site: string, { visitor, at }: Deed): BotSign | undefined {
+      const key = `${site} ${visitor} ${Math.floor(at / MINUTE)}`
+      return paces.add(key, 1) > mostAMinute ? 'rate' : undefined
+    },
+  }
+}

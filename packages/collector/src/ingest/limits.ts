@@ -1,0 +1,101 @@
+import { BlockList, isIPv6 } from 'node:net'
+import { createRecentCounts } from './recent-counts.ts'
+import type { Sender } from './sender.ts'
+
+/** Events in a minute that are taken from one address, for one site, of one visitor. */
+export type Limits = Record<'address' | 'site' | 'visitor', number>
+
+/**
+ * An office behind one address stays below, and so does a browser that comes back with all that it
+ * could not send. A site's own may be any number: it is the operator's to say.
+ */
+export const USUAL_LIMITS: Limits = {
+  address: 20_000,
+  site: Number.POSITIVE_INFINITY,
+  visitor: 6_000,
+}
+
+/** The least that a limit may be: what one batch may hold. */
+export const LEAST_LIMIT = 200
+
+export type Excess = { by: keyof Limits; most: number; seconds: number }
+
+const MINUTE = 60_000
+
+export type Limiter = ReturnType<typeof createLimiter>
+
+/** Counts in whole minutes of the clock, so that nobody's last minute has to be remembered. */
+export function createLimiter(limits: Limits, now: () => number) {
+  const counts = createRecentCounts()
+  const refused: Record<keyof Limits, number> = { address: 0, site: 0, visitor: 0 }
+
+  return {
+    /**
+     * What these events would exceed; if nothing, they are counted. What is refused is not, for it
+     * comes again.
+     */
+    take(
+      site: string,
+      { address }: Pick<Sender, 'address'>,
+      visitors: string[],
+    ): Excess | undefined {
+      const minute = Math.floor(now() / MINUTE)
+      const claim = (by: keyof Limits, whose: string, events: number) => ({
+        by,
+        key: `${by} ${minute} ${whose}`,
+        events,
+      })
+      const owed = [
+        ...(isShared(address) ? [] : [claim('address', networkOf(address), visitors.length)]),
+        claim('site', site, visitors.length),
+        ...sums(visitors).map(([visitor, events]) =>
+          claim('visitor', `${site} ${visitor}`, events),
+        ),
+      ]
+      const over = owed.find(({ by, key, events }) => counts.of(key) + events > limits[by])
+      if (!over) {
+        for (const { key, events } of owed) counts.add(key, events)
+        return undefined
+      }
+      refused[over.by] += visitors.length
+      const seconds = Math.ceil(((minute + 1) * MINUTE - now()) / 1_000)
+      return { by: over.by, most: limits[over.by], seconds }
+    },
+    /** Events that were to be sent again later, by what they would have exceeded. */
+    refused: (): [by: keyof Limits, events: number][] =>
+      Object.entries(refused) as [keyof Limits, number][],
+  }
+}
+
+function sums(visitors: string[]): [visitor: string, events: number][] {
+  const events = new Map<string, number>()
+  for (const visitor of visitors) events.set(visitor, (events.get(visitor) ?? 0) + 1)
+  return [...events]
+}
+
+// A proxy that nobody has declared: everybody comes by this address.
+const own = new BlockList()
+for (const [network, prefix] of [
+  ['127.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+  ['169.254.0.0', 16],
+] as const) {
+  own.addSubnet(network, prefix, 'ipv4')
+}
+own.addAddress('::1', 'ipv6')
+own.addSubnet('fc00::', 7, 'ipv6')
+own.addSubnet('fe80::', 10, 'ipv6')
+
+const isShared = (address: string) => own.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
+
+/** A household has 2⁶⁴ addresses of the new kind, or more: those count as one. */
+function networkOf(address: string): string {
+  if (!isIPv6(address)) return address
+  const [head = '', tail] = address.split('::')
+  const groups = head.split(':').filter(Boolean)
+  const rest = tail === undefined ? 0 : tail.split(':').filter(Boolean).length
+  const zeros = tail === undefined ? [] : Array(Math.max(0, 8 - groups.length - rest)).fill('0')
+  return [...groups, ...zeros, ...(tail ?? '').split(':')].slice(0, 4).join(':')
+}
