@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from './world/browser.ts'
+import { launchBrowser, launchDrivenBrowser } from './world/browser.ts'
 import { createLedger } from './world/ledger.ts'
 import { allSent, newVisitor, type Visitor } from './world/visitor.ts'
 import { createWorld, type World } from './world/world.ts'
@@ -128,6 +128,31 @@ describe('the report equals the ledger, exactly', () => {
     await visits
     await each(guests, leave)
     expect(ledger.of(await world.report('hero'))).toEqual(ledger.cells())
+  })
+
+  it('and has a driven browser in no figure, but says that it was there', async () => {
+    const driven = await launchDrivenBrowser()
+    const visitor = await newVisitor(driven)
+    await visitor.page.goto(world.shop)
+    await visitor.page.click('#hero-cta')
+    await allSent(visitor.page)
+    await driven.close()
+    const report = await world.report('hero')
+    expect(ledger.of(report)).toEqual(ledger.cells())
+    expect(report.setAside).toEqual({ machines: 1 })
+    expect(await world.segue('report', 'shop', 'hero')).toContain('One visitor was a program')
+    const { senders } = JSON.parse(await world.segue('ledger', 'shop', '--json'))
+    expect(senders).toMatchObject({
+      visitors: 56,
+      bots: [
+        { sign: 'agent', visitors: 0 },
+        { sign: 'driven', visitors: 1 },
+        { sign: 'rate', visitors: 0 },
+      ],
+    })
+    expect(await world.segue('ledger', 'shop')).toMatch(
+      /driven browsers +1 \(\d+ events, in no report\)/,
+    )
   })
 
   it('after a start on the same data', async () => {

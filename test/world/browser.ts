@@ -19,12 +19,21 @@ export async function launchBrowser(...more: string[]): Promise<Browser> {
   return launch(find('chromium-headless-shell') ?? (await findChromium()), more)
 }
 
+/** One that says that a program drives it, as all do that are driven. */
+export async function launchDrivenBrowser(): Promise<Browser> {
+  return launch(
+    find('chromium-headless-shell') ?? (await findChromium()),
+    [],
+    `--user-agent=${PERSON}`,
+  )
+}
+
 /** With all that surrounds the engine: tabs that go to the back, pages that are prerendered or kept. */
 export async function launchWholeBrowser(...more: string[]): Promise<Browser> {
   return launch(await findChromium(), more)
 }
 
-const launch = (executablePath: string, more: string[]) =>
+const launch = (executablePath: string, more: string[], ...who: string[]) =>
   chromium.launch({
     executablePath,
     args: [
@@ -35,9 +44,15 @@ const launch = (executablePath: string, more: string[]) =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...(who.length ? who : AS_A_PERSON),
       ...more,
     ],
   })
+
+/** Our visitors are people: no bots by their name, and not driven. */
+const PERSON =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36'
+const AS_A_PERSON = [`--user-agent=${PERSON}`, '--disable-blink-features=AutomationControlled']
 
 /** What `CHROME_PATH` says, else by these names in the PATH. */
 function find(...names: string[]): string | undefined {

@@ -144,6 +144,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       limiter,
       trustedProxies: options.geo?.trustedProxies ?? 0,
       isErased: erased.has,
+      heedsGpc: (site) => sites.settings(site).gpc,
       originsOf: (site) => sites.settings(site).origins,
       onAccepted: liveEvents.push,
       onError,
@@ -169,7 +170,14 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
     const collector = address(host, open.port)
 
     const tag = (options: Omit<TagOptions, 'collector'> & { collector?: string | undefined }) =>
-      tagFor({ ...options, collector: options.collector ?? collector }, runtime)
+      tagFor(
+        {
+          ...options,
+          collector: options.collector ?? collector,
+          consent: sites.knows(options.site) ? sites.settings(options.site).consent : undefined,
+        },
+        runtime,
+      )
     const tagOf: SiteParts['tagOf'] = async (site, { strict, sri, collector }) => {
       if (!sri) return tag({ site, strict, collector })
       const { kept } = (await files.of(site)) ?? {}

@@ -17,6 +17,8 @@ export type Line =
 /** Settings of the whole site, which are told of in a sentence. */
 const SETTINGS = [
   ['rendering', 'Whether a framework takes its pages over is said otherwise.'],
+  ['consent', 'Who is asked for consent is another one.'],
+  ['gpc', 'Global Privacy Control is heeded otherwise.'],
   ['cookieDomain', 'Other sub-domains share the visitor’s id.'],
   ['redirects', 'Other sites may be redirected to.'],
   ['origins', 'Events come from other origins.'],

@@ -43,6 +43,8 @@ export function compileConfig(config: Config, version: number, rendering: Render
     site: config.site,
     version,
     ...(config.paused && { paused: true as const }),
+    ...(config.consent && { consent: config.consent }),
+    ...(config.gpc && { gpc: true as const }),
     ...(config.cookieDomain && { cookieDomain: config.cookieDomain }),
     ...(config.rendering === 'static' && { isStatic: true as const }),
     ...publishTraits(config.traits),

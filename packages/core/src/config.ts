@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { AUTOMATIC_EVENTS } from './automatic-events.ts'
+import { consent } from './consent.ts'
 import { experience } from './experience.ts'
 import { goal } from './goal.ts'
 import { id } from './id.ts'
@@ -26,6 +27,16 @@ export const config = v.strictObject({
       ),
       v.description('All sub-domains of it know a visitor by the same id.'),
     ),
+  ),
+  consent: v.optional(consent),
+  gpc: v.optional(
+    v.pipe(
+      v.boolean(),
+      v.description(
+        'Whoever asks by Global Privacy Control not to be followed is not: nothing is stored or sent.',
+      ),
+    ),
+    false,
   ),
   paused: v.optional(
     v.pipe(

@@ -3,6 +3,7 @@ import type { Range } from './bucketing.ts'
 import type { PublishedCaps } from './caps.ts'
 import type { PublishedChange } from './change.ts'
 import type { Condition } from './condition.ts'
+import type { Consent } from './consent.ts'
 import type { Keep } from './membership.ts'
 import type { PeopleAsked } from './people.ts'
 import type { Rfm } from './rfm.ts'
@@ -74,6 +75,10 @@ export type Published = {
   version: number
   /** Its pages load nothing of ours, and those that are open take everything back. */
   paused?: true
+  /** Who is asked for consent; without it, nobody but the tag's own word. */
+  consent?: Consent
+  /** Who asks not to be followed is not. */
+  gpc?: true
   /** Sub-domains of it share the visitor's id by a cookie. */
   cookieDomain?: string
   /** The site says that no framework takes its pages over. */

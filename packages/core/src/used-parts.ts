@@ -14,7 +14,7 @@ type Named = Record<
 >
 /** Of takings those alone that a page's own view can feed, from a table of their own. */
 export type PartsBefore = Omit<Named, 'takings'> &
-  Record<'viewTakings' | 'writers' | 'seldom', string[]>
+  Record<'viewTakings' | 'writers' | 'seldom' | 'consents', string[]>
 export type PartsAfter = Omit<Named, 'signs'> &
   Record<'learners' | 'folds' | 'watchers' | 'seldom', string[]>
 
@@ -72,6 +72,8 @@ export function partsBefore(published: Published): PartsBefore {
     ...linked,
     viewTakings: takings.filter((name) => name in viewTakings),
     writers: unique(changes.map(({ kind }) => (kind === 'tokens' ? 'text' : kind))),
+    consents:
+      published.consent && published.consent.from !== 'page' ? [published.consent.from] : [],
     seldom: [
       ...(fillers.length ? ['fill', ...fillers] : []),
       ...(changes.some(({ target }) => target.includes('>>>')) ? ['find'] : []),

@@ -10,6 +10,8 @@ export function awaitConsent(queue: Command[]): Promise<void> {
     const look = () => {
       if (!askedConsent(queue, 'required')) return
       queue.push = push
+      // What was said before is said no more: a word taken back must not be heard last.
+      queue.splice(0, queue.length, ...queue.filter(([verb]) => verb !== 'consent'))
       resolve()
     }
     queue.push = (...commands) => {

@@ -1,10 +1,13 @@
 import type { Published } from '@segue/core'
+import { askFirst } from './ask-first.ts'
+import type * as consents from './consents.ts'
 import { guard, noteFailure } from './guard.ts'
 import type { Head } from './handover.ts'
 import { type HeadParts, head } from './head.ts'
 
 // What the file of a site is linked from when its config is published: this, and of the parts
 // those alone that the config uses.
+export * as consents from './consents.ts'
 export * as seldom from './seldom.ts'
 export * as signs from './signs.ts'
 export * as writers from './writers.ts'
@@ -17,4 +20,17 @@ export function start(published: Published, tail: string, parts: HeadParts): voi
     }
     head(published, parts, script.dataset, loadTail)
   })
+}
+
+/** For sites that say who is asked for consent. */
+export function startAsking(
+  published: Published,
+  tail: string,
+  parts: HeadParts & { consents: Partial<typeof consents> },
+): void {
+  guard(() => {
+    const asked = askFirst(published, parts.consents)
+    if (asked) document.currentScript!.dataset.consent = asked
+  })
+  start(published, tail, parts)
 }

@@ -22,7 +22,7 @@ export function fitting(events: Event[]): Event[] {
 }
 
 export function bodyOf(site: string, events: Event[]): string {
-  const batch: Batch = { site, sent: Date.now(), events }
+  const batch: Batch = { site, sent: Date.now(), driven: navigator.webdriver, events }
   return JSON.stringify(batch)
 }
 

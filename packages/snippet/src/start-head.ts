@@ -1,5 +1,7 @@
 import { FORMAT, type Published, partsBefore } from '@segue/core'
 import { gates, operators, readers, readings, rooms, viewTakings } from '@segue/core/parts'
+import { askFirst } from './ask-first.ts'
+import * as consents from './consents.ts'
 import { noteFailure } from './guard.ts'
 import { type HeadParts, head } from './head.ts'
 import { nobody } from './nobody.ts'
@@ -9,7 +11,18 @@ import * as signs from './signs.ts'
 import { installVerbs } from './verbs.ts'
 import * as writers from './writers.ts'
 
-const tables = { operators, readers, readings, rooms, gates, viewTakings, signs, writers, seldom }
+const tables = {
+  consents,
+  operators,
+  readers,
+  readings,
+  rooms,
+  gates,
+  viewTakings,
+  signs,
+  writers,
+  seldom,
+}
 
 /** What a site's own file does, with all parts at hand: a config chooses from them when it comes. */
 export function startHead(published: Published, url: string, consent: string | undefined): void {
@@ -25,8 +38,11 @@ export function startHead(published: Published, url: string, consent: string | u
       return
     }
     const { viewTakings: takings, ...rest } = pickParts(tables, partsBefore(published))
-    const parts = { ...rest, takings } as unknown as HeadParts
-    head(published, parts, { consent }, (head) => {
+    const parts = { ...rest, takings } as unknown as HeadParts & {
+      consents: Partial<typeof consents>
+    }
+    const asked = askFirst(published, parts.consents)
+    head(published, parts, { consent: consent ?? asked }, (head) => {
       import('./tail-for.ts')
         .then(({ tailFor }) => tailFor(published, url)(head))
         .catch(noteFailure)

@@ -21,7 +21,7 @@ const key = 'segue.' + __SEGUE_SITE__
 let known: string | undefined
 try {
   // Before consent nothing is read.
-  if (consent !== 'required') known = localStorage[key]
+  if (!consent) known = localStorage[key]
 } catch {}
 
 /** From here on the page may be painted as it is: a script that comes later is late. */

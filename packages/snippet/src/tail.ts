@@ -13,7 +13,6 @@ import {
   type VisitorEvent,
 } from '@segue/core'
 import { activation } from './activation.ts'
-import { awaitConsent } from './await-consent.ts'
 import type { Attach } from './blocks/attach.ts'
 import { carryEvents, keepCarried, takeLog } from './carried.ts'
 import { watchClicks } from './clicks.ts'
@@ -94,7 +93,7 @@ export async function tail(
   )
   // Without consent there is nobody yet.
   if (!head.before.id) {
-    await awaitConsent(window.segue ?? [])
+    await (await load()).awaitConsent(window.segue ?? [])
     head.before = guard(() => readMirror(site)) ?? core.newProfile(visitorId())
   }
 

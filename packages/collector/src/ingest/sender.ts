@@ -8,9 +8,11 @@ export type Sender = {
   /** What it calls itself. */
   agent?: string | undefined
   address: string
+  /** Asks by Global Privacy Control not to be followed. */
+  gpc?: boolean
 }
 
 export function senderOf(request: IncomingMessage, trustedProxies: number): Sender {
-  const { origin, 'user-agent': agent } = request.headers
-  return { origin, agent, address: clientAddress(request, trustedProxies) }
+  const { origin, 'user-agent': agent, 'sec-gpc': gpc } = request.headers
+  return { origin, agent, gpc: gpc === '1', address: clientAddress(request, trustedProxies) }
 }

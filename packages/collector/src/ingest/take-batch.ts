@@ -26,6 +26,8 @@ export type Options = {
   limiter?: Pick<Limiter, 'take'>
   /** The origins from which the site takes events; any where it names none. */
   originsOf?: (site: string) => string[]
+  /** Whether Global Privacy Control is heeded. */
+  heedsGpc?: (site: string) => boolean
   /** Of whom nothing is taken any more. */
   isErased?: (site: string, visitor: string) => boolean
   onAccepted: (site: string, events: Event[], receivedAt: number) => void
@@ -46,7 +48,7 @@ export type Outcome =
 
 /** From the bytes of a beacon to the log, and to what the sender is told. */
 export function createTaker(options: Options) {
-  const { append, deadLetters, ledger, knowsSite, originsOf, isErased, limiter } = options
+  const { append, deadLetters, ledger, knowsSite, originsOf, heedsGpc, isErased, limiter } = options
   const { onAccepted, onError, bytesBehind, mostBehind = MOST_BEHIND, now } = options
   const recent = createRecentIds()
   const bots = createBotSigns()
@@ -80,6 +82,11 @@ export function createTaker(options: Options) {
         kind: 'filtered',
         error: `Site "${site}" takes no events from ${origin.slice(0, 200)}. Name it under "origins" in its config.`,
       }
+    }
+    if (sender.gpc && heedsGpc?.(site)) {
+      ledger.count(site, { filtered: events.length })
+      // Nothing is amiss with them, and they need not come again.
+      return { kind: 'kept', site }
     }
     if (bytesBehind() > mostBehind) return { kind: 'later' }
     const excess = limiter?.take(site, sender, events.map(visitorOf))

@@ -8,12 +8,17 @@ import { PLACES } from './places.ts'
  * alone that the config uses. The places for the config and the tail's name are left open.
  */
 export function linkHead(published: Published, by: Link = link): Promise<string> {
-  const { seldom, signs, writers, ...parts } = partsBefore(published)
+  const { seldom, signs, writers, consents, ...parts } = partsBefore(published)
+  const asks = published.consent || published.gpc
+  const start = asks ? 'startAsking' : 'start'
   const entry = entryOf({
-    from: { '@segue/snippet/head.js': { seldom, signs, writers }, '@segue/core/parts': parts },
-    start: { '@segue/snippet/head.js': 'start' },
+    from: {
+      '@segue/snippet/head.js': { seldom, signs, writers, ...(asks && { consents }) },
+      '@segue/core/parts': parts,
+    },
+    start: { '@segue/snippet/head.js': start },
     as: { viewTakings: 'takings' },
-    act: (table) => `start(${PLACES.config}, ${PLACES.tail}, ${table})`,
+    act: (table) => `${start}(${PLACES.config}, ${PLACES.tail}, ${table})`,
   })
   return by({ entry, format: 'iife' })
 }

@@ -15,13 +15,16 @@ export type SiteSummary = { site: string; name: string; version: number; at: num
 
 /**
  * `cookieDomain`: the domain whose sub-domains share the visitor's id; `people`: what its blocks want
- * to know of people; `origins`: where its events come from.
+ * to know of people; `origins`: where its events come from; `consent`: who is asked for it; `gpc`:
+ * whether Global Privacy Control is heeded.
  */
 export type SiteSettings = {
   cookieDomain: string | undefined
   paused: boolean
   people: PeopleAsked[]
   origins: string[]
+  consent: string | undefined
+  gpc: boolean
 }
 
 /** Sites and their published versions. The newest version of a site is the live one. */
@@ -84,6 +87,8 @@ export function openSites(database: SmallDatabase) {
         people: published?.people ?? [],
         // A config of an older release has none.
         origins: config?.origins ?? [],
+        consent: published?.consent?.from,
+        gpc: !!published?.gpc,
       }
       settings.set(site, found)
       return found

@@ -37,8 +37,7 @@ export async function snippetFiles(
     [PLACES.tail]: JSON.stringify(tail.name),
   })
   const kept = { script: named(published.site, script), tail }
-  const scripts = Object.keys(alive).length ? blocks : []
-  for (const each of [inspect, kept.script, kept.tail, ...scripts]) keep(each)
+  for (const each of [inspect, kept.script, kept.tail, ...blocks]) keep(each)
   const [js, json] = await Promise.all([
     encode('text/javascript', script),
     encode('application/json', JSON.stringify(published)),
@@ -47,7 +46,7 @@ export async function snippetFiles(
 }
 
 /** What some pages load beside the tail, by what the tail asks for: those blocks that the config shows. */
-export function askedFor({ experiences, more }: Published, parts: Part[]): Record<string, string> {
+export function askedFor({ experiences }: Published, parts: Part[]): Record<string, string> {
   const changes = experiences.flatMap(({ audiences }) =>
     audiences.flatMap(({ arms }) => arms.flatMap(({ changes }) => changes)),
   )
@@ -56,7 +55,7 @@ export function askedFor({ experiences, more }: Published, parts: Part[]): Recor
   )
   const files = Object.fromEntries(parts.map(({ name }) => [name.split('.')[0]!, name]))
   return Object.fromEntries([
-    ...(more !== undefined && files.more ? [['more', files.more]] : []),
+    ...(files.more ? [['more', files.more]] : []),
     ...[...new Set(shown)].flatMap((block) => {
       const file = files[`block-${block}`]
       return file ? [[block, file]] : []

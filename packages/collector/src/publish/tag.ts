@@ -10,7 +10,7 @@ export type TagOptions = {
   /** The longest that a page waits for the script, in milliseconds. */
   wait?: number
   /** What the site says of consent before the visitor has said anything. */
-  consent?: string
+  consent?: string | undefined
   /** For a page that runs only scripts with a nonce and forbids all others to make any. */
   strict?: boolean
   /** For a page that runs only what the tag names: one version's script, and its second part. */

@@ -5,6 +5,7 @@ export const shop: Config = {
   site: 'shop',
   name: 'Fell & Ridge',
   currency: 'EUR',
+  gpc: false,
   paused: false,
   rendering: 'auto',
   redirects: [],
