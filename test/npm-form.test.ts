@@ -288,9 +288,9 @@ describe('the npm form elsewhere', () => {
     const files = await bundle("import { start } from '@segue/snippet'\nstart({})")
     const [first, ...others] = Object.values(files)
     expect(first!.from.join()).not.toMatch(/valibot|outbox|keeper|idb-keyval|web-vitals/)
-    const inspector = others.find(({ from }) => /inspect\.js$/.test(from.join()))
-    const blocks = others.filter(({ from }) => /\/(?:blocks|preact)\//.test(from.join()))
-    const [later, ...more] = others.filter((each) => each !== inspector && !blocks.includes(each))
+    // What developers ask for, blocks and what goes with them, and consent managers.
+    const seldom = /\/(?:inspect|more|ask-managers)\.js$|\/(?:blocks|preact)\//
+    const [later, ...more] = others.filter(({ from }) => !seldom.test(from.at(-1)!))
     expect(more).toEqual([])
     expect(others.flatMap(({ from }) => from).join()).not.toContain('valibot')
     const size = ({ code }: { code: string }) => brotliCompressSync(code).length

@@ -53,14 +53,13 @@ export function start({ collector, site, config, wait = WAIT, consent }: StartOp
   const base = new URL(collector.replace(/\/*$/, '/'), location.href)
   const begin = (published: object) =>
     startHead(published as Published, new URL('e', base).href, consent)
-  if (config) {
-    begin(config)
-    return { ...segue, ready: now }
-  }
-  const begun = fetchConfig(new URL(`s/${site}.json`, base).href).then(begin, (error) => {
-    noteFailure(error)
-    installVerbs(nobody)
-  })
+  const begun = config
+    ? begin(config)
+    : fetchConfig(new URL(`s/${site}.json`, base).href).then(begin, (error) => {
+        noteFailure(error)
+        installVerbs(nobody)
+      })
+  if (!begun) return { ...segue, ready: now }
   const waited = new Promise<void>((resolve) => setTimeout(resolve, wait))
   return { ...segue, ready: Promise.race([begun, waited]) }
 }
