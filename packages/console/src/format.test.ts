@@ -1,14 +1,26 @@
 import { expect, it } from 'vitest'
-import { formatBytes, formatMoney, formatPart, formatPoints, formatShare } from './format.ts'
+import {
+  formatBytes,
+  formatChance,
+  formatLift,
+  formatMoney,
+  formatPart,
+  formatShare,
+} from './format.ts'
 
-it('writes differences in points with a true sign, and never a small one as zero', () => {
-  expect([0.031, -0.004, 0.00031, 0, -0.0000001].map(formatPoints)).toEqual([
-    '+3.1',
-    '−0.4',
-    '+0.03',
-    '0.0',
-    '0.0',
+it('writes lifts with a true sign, and never a small one as zero', () => {
+  expect([0.031, -0.004, 0.00031, 0, -0.0000001, 2.345].map(formatLift)).toEqual([
+    '+3.1%',
+    '−0.4%',
+    '+0.03%',
+    '0%',
+    '0%',
+    '+235%',
   ])
+})
+
+it('shows no chance as certain', () => {
+  expect([0.5, 0.9996, 0.0001].map(formatChance)).toEqual(['50.0%', 'over 99.9%', 'under 0.1%'])
 })
 
 it('writes rates to be compared, and parts as they were set', () => {

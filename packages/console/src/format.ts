@@ -16,13 +16,19 @@ export function formatPart(part: number): string {
   return `${Number((part * 100).toFixed(1))}%`
 }
 
-/** A difference of two shares, in percentage points: 0.031 → `+3.1`. What is not zero is not shown as zero. */
-export function formatPoints(difference: number): string {
-  const points = Math.abs(difference * 100)
-  const digits = points >= 0.05 ? 1 : 2
-  const text = points.toFixed(digits)
-  if (Number(text) === 0) return '0.0'
-  return `${difference < 0 ? '−' : '+'}${text}`
+/** A change relative to another number: 0.124 → `+12.4%`. What is not zero is not shown as zero. */
+export function formatLift(lift: number): string {
+  const percent = Math.abs(lift * 100)
+  const digits = percent >= 100 ? 0 : percent >= 0.05 ? 1 : 2
+  const text = percent.toFixed(digits)
+  if (Number(text) === 0) return '0%'
+  return `${lift < 0 ? '−' : '+'}${text}%`
+}
+
+/** No chance is shown as certain. */
+export function formatChance(chance: number): string {
+  if (chance > 0.999) return 'over 99.9%'
+  return chance < 0.001 ? 'under 0.1%' : formatShare(chance)
 }
 
 export function formatMoney(amount: number, currency: string | undefined): string {

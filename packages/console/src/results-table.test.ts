@@ -8,6 +8,7 @@ function arm(id: string, visitors: number, interval?: [low: number, high: number
     name: id,
     visitors,
     late: 0,
+    days: [],
     goals: [
       {
         goal: 'purchase',
@@ -17,8 +18,18 @@ function arm(id: string, visitors: number, interval?: [low: number, high: number
         rateInterval: null,
         value: 0,
         valuePerVisitor: null,
-        difference: interval
-          ? { rate: 0.01, interval: { low: interval[0], high: interval[1] } }
+        difference: null,
+        valueLift: null,
+        verdict: interval ? { kind: 'open', words: 'Too early.' } : null,
+        lift: interval
+          ? {
+              lift: 0.01,
+              always: { low: interval[0], high: interval[1] },
+              fixed: { low: 0, high: 0 },
+              pValue: 1,
+              chanceToWin: 0.5,
+              expectedLoss: 0,
+            }
           : null,
       },
     ],
@@ -31,7 +42,8 @@ function reportOf(...arms: ArmResult[][]): Omit<Report, 'health'> {
     experience: 'hero',
     name: 'Hero',
     at: 0,
-    setAside: { machines: 0 },
+    setAside: { machines: 0, twoArms: 0 },
+    totals: [],
     rendering: 'auto',
     goals: [
       { id: 'add_to_cart', name: 'Added to cart', kind: 'micro' },
@@ -40,6 +52,7 @@ function reportOf(...arms: ArmResult[][]): Omit<Report, 'health'> {
     audiences: arms.map((list, index) => ({
       audience: `${index}`,
       name: `${index}`,
+      sampleRatio: null,
       arms: list,
     })),
   }
@@ -48,18 +61,18 @@ function reportOf(...arms: ArmResult[][]): Omit<Report, 'health'> {
 describe('tabulate', () => {
   it('has one round scale for all audiences', () => {
     const report = reportOf(
-      [arm('control', 900), arm('b', 900, [-0.01, 0.034])],
-      [arm('control', 900), arm('b', 900, [-0.061, 0.02])],
+      [arm('control', 900), arm('b', 900, [-0.1, 0.34])],
+      [arm('control', 900), arm('b', 900, [-0.61, 0.2])],
     )
-    expect(tabulate(report, 'purchase').bound).toBe(0.1)
+    expect(tabulate(report, 'purchase').bound).toBe(1)
   })
 
   it('lets no arm of a few visitors flatten the others', () => {
     const report = reportOf(
-      [arm('control', 900), arm('b', 900, [-0.01, 0.034])],
-      [arm('control', 4), arm('b', 3, [-0.7, 0.8])],
+      [arm('control', 900), arm('b', 900, [-0.1, 0.34])],
+      [arm('control', 4), arm('b', 3, [-1.7, 1.8])],
     )
-    expect(tabulate(report, 'purchase').bound).toBe(0.05)
+    expect(tabulate(report, 'purchase').bound).toBe(0.5)
   })
 
   it('shows the few where there is nothing else', () => {

@@ -1,8 +1,13 @@
-import type { ArmResult, GoalResult, Report } from '@segue/core'
-import { LEAST_VISITORS, type Verdict, verdicts } from './verdict.ts'
+import { type ArmResult, CONTROL, type GoalResult, type Report, type Verdict } from '@segue/core'
 
-/** `tone` is the verdict's: a bar says no more than the words do. */
-export type Row = { arm: ArmResult; result: GoalResult | null; tone: Verdict['tone'] }
+/** `kind` is the verdict's: a bar says no more than the words do. */
+export type Row = { arm: ArmResult; result: GoalResult | null; kind: Verdict['kind'] }
+
+/** What may be said of an arm, and of which. */
+export type Said = Verdict & { arm: string }
+
+/** Fewer visitors than this in an arm, and its interval is left out of the scale. */
+const LEAST_VISITORS = 100
 
 /** A report as one goal's table. */
 export type ResultsTable = {
@@ -15,25 +20,24 @@ export type ResultsTable = {
     visitors: number
     /** Whether any arm is compared with a control. */
     tested: boolean
-    verdicts: Verdict[]
+    verdicts: Said[]
     rows: Row[]
   }[]
 }
 
 export function tabulate(report: Pick<Report, 'audiences'>, goal: string): ResultsTable {
   const audiences = report.audiences.map(({ audience, name, arms }) => {
-    const words = verdicts(arms, goal)
+    const rows = arms.map((arm): Row => {
+      const result = arm.goals.find((each) => each.goal === goal) ?? null
+      return { arm, result, kind: result?.verdict?.kind ?? 'open' }
+    })
     return {
       audience,
       name,
       visitors: arms.reduce((sum, { visitors }) => sum + visitors, 0),
-      tested: arms.some((arm) => arm.goals.some(({ difference }) => difference)),
-      verdicts: words,
-      rows: arms.map((arm) => ({
-        arm,
-        result: arm.goals.find((result) => result.goal === goal) ?? null,
-        tone: words.find((verdict) => verdict.arm === arm.arm)?.tone ?? 'open',
-      })),
+      tested: arms.some((arm) => arm.goals.some(({ lift }) => lift)),
+      verdicts: saidOf(rows),
+      rows,
     }
   })
   const rows = audiences.flatMap((audience) => audience.rows)
@@ -49,7 +53,21 @@ export function firstGoal({ goals }: Pick<Report, 'goals'>): string | undefined 
   return (goals.find(({ kind }) => kind === 'macro') ?? goals[0])?.id
 }
 
-const STEPS = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1]
+const STEPS = [0.05, 0.1, 0.2, 0.5, 1, 2, 5]
+
+/** An audience's sentences; that there is no test is one, too. */
+function saidOf(rows: Row[]): Said[] {
+  if (!rows.some(({ arm }) => arm.arm === CONTROL)) {
+    return rows.map(({ arm }) => ({
+      arm: arm.arm,
+      kind: 'open',
+      words: 'No test: there is no control arm to compare with.',
+    }))
+  }
+  return rows.flatMap(({ arm, result }) =>
+    result?.verdict ? [{ arm: arm.arm, ...result.verdict }] : [],
+  )
+}
 
 /**
  * Round, so that the scale does not creep with each refresh. An arm of a few visitors has an
@@ -61,10 +79,10 @@ function boundOf(rows: Row[]): number {
     Math.max(
       0,
       ...of.flatMap(({ result }) => {
-        const interval = result?.difference?.interval
+        const interval = result?.lift?.always
         return interval ? [Math.abs(interval.low), Math.abs(interval.high)] : []
       }),
     )
   const wanted = reach(large) || reach(rows)
-  return STEPS.find((step) => step >= wanted) ?? 1
+  return STEPS.find((step) => step >= wanted) ?? STEPS.at(-1)!
 }

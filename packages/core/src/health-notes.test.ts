@@ -15,7 +15,8 @@ const TARGET = { target: '#cta', none: 0, one: 1_000, several: 0, most: 1 }
 const notesWith = (
   change: Partial<Health>,
   rendering: 'auto' | 'static' = 'auto',
-  setAside = { machines: 0 },
+  setAside = { machines: 0, twoArms: 0 },
+  audiences: Parameters<typeof healthNotes>[0]['audiences'] = [],
 ): string[] =>
   healthNotes({
     health: {
@@ -26,6 +27,7 @@ const notesWith = (
     },
     rendering,
     setAside,
+    audiences,
   })
 
 it('says nothing where all is well, nor of a handful of page views', () => {
@@ -35,8 +37,19 @@ it('says nothing where all is well, nor of a handful of page views', () => {
 
 it('says who is no visitor, even where there are few', () => {
   const lately = { ...WELL, exposed: 3, missing: 0 }
-  expect(notesWith({ lately }, 'auto', { machines: 12 })).toEqual([
+  expect(notesWith({ lately }, 'auto', { machines: 12, twoArms: 1 })).toEqual([
     '12 visitors were programs (bots or tests) and are in no figure here.',
+    'One visitor was seen in two arms and is in no figure here.',
+  ])
+})
+
+it('warns of arms on which visitors did not fall as they should', () => {
+  const audience = { audience: 'vip', name: 'Big spenders', arms: [] }
+  const notes = (pValue: number) =>
+    notesWith({}, 'auto', { machines: 0, twoArms: 0 }, [{ ...audience, sampleRatio: { pValue } }])
+  expect(notes(0.002)).toEqual([])
+  expect(notes(0.0002)).toEqual([
+    expect.stringContaining('Do not trust the numbers of "Big spenders"'),
   ])
 })
 

@@ -13,11 +13,39 @@ export function healthNotes({
   health,
   rendering,
   setAside,
-}: Pick<Report, 'health' | 'rendering' | 'setAside'>): string[] {
-  return [...asideNotes(setAside), ...pageNotes(health, rendering)]
+  audiences,
+}: Pick<Report, 'health' | 'rendering' | 'setAside' | 'audiences'>): string[] {
+  return [
+    ...audiences.flatMap(sampleRatioNote),
+    ...asideNotes(setAside),
+    ...pageNotes(health, rendering),
+  ]
 }
 
-function asideNotes({ machines }: Report['setAside']): string[] {
+/** Of a thousand audiences that are well one at most is told of, however often one looks. */
+const MISMATCH = 0.001
+
+function sampleRatioNote({ name, sampleRatio }: Report['audiences'][number]): string[] {
+  if (!sampleRatio || sampleRatio.pValue > MISMATCH) return []
+  return [
+    `Do not trust the numbers of "${name}": visitors did not fall on its arms as the weights say. Something loses visitors of one arm.`,
+  ]
+}
+
+function asideNotes({ machines, twoArms }: Report['setAside']): string[] {
+  return [...machineNote(machines), ...twoArmsNote(twoArms)]
+}
+
+function twoArmsNote(visitors: number): string[] {
+  if (!visitors) return []
+  return [
+    visitors === 1
+      ? 'One visitor was seen in two arms and is in no figure here.'
+      : `${visitors} visitors were seen in two arms and are in no figure here.`,
+  ]
+}
+
+function machineNote(machines: number): string[] {
   if (!machines) return []
   return [
     machines === 1

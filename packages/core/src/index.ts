@@ -32,7 +32,7 @@ export { pathRemedy } from './document-paths.ts'
 export { type Event, event, type VisitorEvent } from './event.ts'
 export { GA4_EVENTS } from './event-names.ts'
 export { EVERYONE } from './everyone.ts'
-export { type Arm, type Audience, CONTROL, type Experience } from './experience.ts'
+export { type Arm, type Audience, CONTROL, type Experience, isReserved } from './experience.ts'
 export { explain, explainIn } from './explain.ts'
 export type { Clause, Explanation } from './explanation.ts'
 export { EXPOSURE, isExposed } from './exposure.ts'
@@ -87,8 +87,10 @@ export {
   type ArmResult,
   type GoalResult,
   type Interval,
+  type Lift,
   type Report,
   report,
+  type Verdict,
 } from './report.ts'
 export type { Segment } from './segment.ts'
 export { type ReadySegment, segmentFromLibrary } from './segment-from-library.ts'

@@ -43,7 +43,9 @@ let port: number
 let drained: number
 const errors: unknown[] = []
 const liveEvents = createLiveEvents()
-const counts: ArmCounts[] = [{ audience: '*', arm: 'b', visitors: 4, late: 0, goals: [] }]
+const counts: ArmCounts[] = [
+  { audience: '*', arm: 'b', visitors: 4, late: 0, days: [], phases: [1], goals: [] },
+]
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'segue-api-'))
@@ -77,7 +79,7 @@ beforeEach(async () => {
       store: {
         countArms: async (_, experience) => {
           if (experience === 'broken') throw new Error('the store is gone')
-          return { arms: counts, setAside: { machines: 0 } }
+          return { arms: counts, setAside: { machines: 0, twoArms: 0 } }
         },
         countHealth: async () => healthOf([], []),
       },

@@ -12,12 +12,15 @@ const WELL = {
   masked: 40,
 }
 
+const NOTHING = { lift: null, valueLift: null, verdict: null }
+
 const report: Report = {
   site: 'shop',
   experience: 'hero',
   name: 'Hero',
   at: 0,
-  setAside: { machines: 0 },
+  setAside: { machines: 0, twoArms: 0 },
+  totals: [],
   health: { lately: WELL, before: WELL, targets: [] },
   rendering: 'auto',
   goals: [{ id: 'buy', name: 'Purchase', kind: 'macro' }],
@@ -25,12 +28,14 @@ const report: Report = {
     {
       audience: 'vip',
       name: 'Big spenders',
+      sampleRatio: null,
       arms: [
         {
           arm: 'control',
           name: 'Control',
           visitors: 1000,
           late: 3,
+          days: [],
           goals: [
             {
               goal: 'buy',
@@ -41,6 +46,7 @@ const report: Report = {
               value: 4400,
               valuePerVisitor: 4.4,
               difference: null,
+              ...NOTHING,
             },
           ],
         },
@@ -49,6 +55,7 @@ const report: Report = {
           name: 'Welcome back',
           visitors: 0,
           late: 0,
+          days: [],
           goals: [
             {
               goal: 'buy',
@@ -59,6 +66,7 @@ const report: Report = {
               value: 0,
               valuePerVisitor: null,
               difference: null,
+              ...NOTHING,
             },
           ],
         },
@@ -67,6 +75,7 @@ const report: Report = {
           name: 'Loud',
           visitors: 900,
           late: 1,
+          days: [],
           goals: [
             {
               goal: 'buy',
@@ -77,6 +86,16 @@ const report: Report = {
               value: 5000,
               valuePerVisitor: 5.556,
               difference: { rate: 0.0333, interval: { low: -0.0044, high: 0.0629 } },
+              valueLift: null,
+              lift: {
+                lift: 0.3333,
+                always: { low: -0.014, high: 0.6807 },
+                fixed: { low: 0.04, high: 0.62 },
+                pValue: 0.06,
+                chanceToWin: 0.988,
+                expectedLoss: 0.001,
+              },
+              verdict: { kind: 'open', words: 'Too early: between −1 % and +68 %.' },
             },
           ],
         },
@@ -90,10 +109,11 @@ it('is a table that a person can read', () => {
     `Hero (hero), 1970-01-01T00:00:00.000Z
 
 Purchase (macro)
-Audience      Arm           Visitors  Late  Converted            Rate (95 %)  Value a visitor      Against control (95 %)
+Big spenders: Too early: between −1 % and +68 %.
+Audience      Arm           Visitors  Late  Converted            Rate (95 %)  Value a visitor  Lift (95 %, at any look)  Chance to win
 Big spenders  Control           1000     3        100   10.0 % (8.3 to 12.0)             4.40
               Welcome back         0     0          0                      –                –
-              Loud               900     1        120  13.3 % (11.3 to 15.7)             5.56  +3.3 points (-0.4 to +6.3)`,
+              Loud               900     1        120  13.3 % (11.3 to 15.7)             5.56   +33.3 % (-1.4 to +68.1)         98.8 %`,
   )
 })
 

@@ -1,4 +1,4 @@
-import { type GoalResult, healthNotes, type Report } from '@segue/core'
+import { type GoalResult, healthNotes, type Lift, type Report } from '@segue/core'
 import { aligned } from './aligned.ts'
 
 type Goal = Report['goals'][number]
@@ -19,10 +19,11 @@ const HEAD = [
   'Converted',
   'Rate (95 %)',
   'Value a visitor',
-  'Against control (95 %)',
+  'Lift (95 %, at any look)',
+  'Chance to win',
 ]
 
-function goalTable({ audiences }: Report, goal: Goal): string {
+function goalTable({ audiences, totals }: Report, goal: Goal): string {
   const rows = audiences.flatMap(({ name, arms }) =>
     arms.map((arm, index) => {
       const result = arm.goals.find((found) => found.goal === goal.id)
@@ -35,20 +36,41 @@ function goalTable({ audiences }: Report, goal: Goal): string {
       ]
     }),
   )
-  return `${goal.name} (${goal.kind})\n${aligned([HEAD, ...rows], 2)}`
+  const verdicts = audiences.flatMap(({ name, arms }) =>
+    arms.flatMap((arm) => {
+      const verdict = arm.goals.find((found) => found.goal === goal.id)?.verdict
+      return verdict ? [`${name}: ${verdict.words}`] : []
+    }),
+  )
+  return [
+    `${goal.name} (${goal.kind})`,
+    ...verdicts,
+    aligned([HEAD, ...rows], 2),
+    ...totalsOf(totals, goal),
+  ].join('\n')
 }
 
-function resultCells({ converters, rate, rateInterval, valuePerVisitor, difference }: GoalResult) {
+function totalsOf(totals: Report['totals'], goal: Goal): string[] {
+  return totals.flatMap(({ name, goals }) => {
+    const found = goals.find((each) => each.goal === goal.id)
+    return found ? [`${name}, over all audiences that have it: ${liftCell(found.lift)}`] : []
+  })
+}
+
+function resultCells({ converters, rate, rateInterval, valuePerVisitor, lift }: GoalResult) {
   return [
     String(converters),
     rate === null || rateInterval === null
       ? '–'
       : `${percent(rate)} % (${percent(rateInterval.low)} to ${percent(rateInterval.high)})`,
     valuePerVisitor === null ? '–' : valuePerVisitor.toFixed(2),
-    difference === null
-      ? ''
-      : `${signed(difference.rate)} points (${signed(difference.interval.low)} to ${signed(difference.interval.high)})`,
+    lift === null ? '' : liftCell(lift),
+    lift === null ? '' : `${percent(lift.chanceToWin)} %`,
   ]
+}
+
+function liftCell({ lift, always }: Lift): string {
+  return `${signed(lift)} % (${signed(always.low)} to ${signed(always.high)})`
 }
 
 function percent(share: number): string {

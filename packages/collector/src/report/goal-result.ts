@@ -1,13 +1,20 @@
-import type { GoalResult } from '@segue/core'
-import { newcombe, wilson } from '@segue/stats'
-import type { ArmCounts, GoalCounts } from '../store/store.ts'
+import type { GoalResult, Verdict } from '@segue/core'
+import { difference, newcombe, wilson } from '@segue/stats'
+import type { ArmCounts } from '../store/store.ts'
+import { liftOf } from './lift.ts'
+import { goalCounts, rateOf, worthOf } from './rate-of.ts'
 
-/** One goal in one arm, and its rate less control's where there is a control to compare with. */
-export function goalResult(goal: string, arm: ArmCounts, control: ArmCounts | null): GoalResult {
+/** One goal in one arm, and what it is against control's where there is a control to compare with. */
+export function goalResult(
+  goal: string,
+  arm: ArmCounts,
+  control: ArmCounts | null,
+  verdict: Verdict | null,
+): GoalResult {
   const { converters, conversions, value } = goalCounts(goal, arm)
   const share = { n: arm.visitors, sum: converters }
   const rate = wilson(share)
-  const difference =
+  const points =
     control && newcombe({ n: control.visitors, sum: goalCounts(goal, control).converters }, share)
   return {
     goal,
@@ -18,22 +25,12 @@ export function goalResult(goal: string, arm: ArmCounts, control: ArmCounts | nu
     value,
     valuePerVisitor: arm.visitors > 0 ? value / arm.visitors : null,
     difference:
-      difference?.kind === 'interval'
-        ? {
-            rate: difference.difference,
-            interval: { low: difference.low, high: difference.high },
-          }
+      points?.kind === 'interval'
+        ? { rate: points.difference, interval: { low: points.low, high: points.high } }
         : null,
+    lift: control && liftOf(difference(rateOf(control, goal), rateOf(arm, goal), 'relative')),
+    valueLift:
+      control && liftOf(difference(worthOf(control, goal), worthOf(arm, goal), 'relative')),
+    verdict,
   }
-}
-
-function goalCounts(goal: string, { goals }: ArmCounts): GoalCounts {
-  return (
-    goals.find((counts) => counts.goal === goal) ?? {
-      goal,
-      converters: 0,
-      conversions: 0,
-      value: 0,
-    }
-  )
 }

@@ -41,8 +41,18 @@ const counts = (
   arm,
   visitors,
   late,
+  days: [{ day: '1970-01-01', visitors }],
+  phases: [1],
   goals: converters
-    ? [{ goal: 'buy', converters, conversions: converters + 1, value: converters * 40 }]
+    ? [
+        {
+          goal: 'buy',
+          converters,
+          conversions: converters + 1,
+          value: converters * 40,
+          squares: converters * 1_600,
+        },
+      ]
     : [],
 })
 
@@ -53,14 +63,14 @@ const of = (rows: ArmCounts[], { experiences, ...rest } = config()) =>
       config: { experiences, ...rest },
       experience: experiences[0]!,
       arms: rows,
-      setAside: { machines: 0 },
+      setAside: { machines: 0, twoArms: 0 },
       health: healthOf([], []),
       at: 5,
     }),
   )
 
 it('holds every audience and arm of the config, with zeros where nobody came', () => {
-  const { audiences, goals, health: _, setAside: __, ...head } = of([])
+  const { audiences, goals, health: _, setAside: __, totals: ___, ...head } = of([])
   expect(head).toEqual({
     site: 'shop',
     experience: 'hero',
@@ -152,4 +162,55 @@ it('calls holdouts by their names, and arms that are gone by theirs', () => {
     'Held out from everything',
     'old (removed)',
   ])
+})
+
+it('compares rates and values relative to control, for every look and for one', () => {
+  const { audiences } = of([counts('vip', 'control', 1_000, 100), counts('vip', 'b', 1_000, 150)])
+  const [control, b] = audiences[0]!.arms
+  expect(control?.goals[0]).toMatchObject({ lift: null, valueLift: null, verdict: null })
+  const { lift, valueLift, verdict } = b!.goals[0]!
+  expect(lift?.lift).toBeCloseTo(0.5, 10)
+  expect(lift!.always.low).toBeLessThan(lift!.fixed.low)
+  expect(lift!.fixed.low).toBeGreaterThan(0)
+  expect(lift!.always.high).toBeGreaterThan(lift!.fixed.high)
+  expect(lift!.chanceToWin).toBeGreaterThan(0.99)
+  // Every conversion is worth the same here, so it is the same question.
+  expect(valueLift?.lift).toBeCloseTo(0.5, 10)
+  expect(verdict).toEqual({
+    kind: 'open',
+    words: 'Too early: between −7 % and +107 %; about 1 more day.',
+  })
+})
+
+it('does not compare who is held out with control, and tells arms by their weights', () => {
+  const { audiences } = of([
+    counts('vip', 'control', 900, 90),
+    counts('vip', 'b', 1_300, 130),
+    counts('vip', 'holdout', 500, 50),
+    counts('*', 'only', 500, 50),
+  ])
+  const held = audiences[0]!.arms.find(({ arm }) => arm === 'holdout')!
+  expect(held.goals[0]).toMatchObject({ difference: null, lift: null, verdict: null })
+  expect(audiences[0]!.sampleRatio!.pValue).toBeLessThan(0.001)
+  expect(audiences[1]!.sampleRatio).toBeNull()
+  const well = of([counts('vip', 'control', 1_000, 90), counts('vip', 'b', 1_020, 130)])
+  expect(well.audiences[0]!.sampleRatio!.pValue).toBeGreaterThan(0.1)
+})
+
+it('sums arms that several audiences have over all of them, each compared within itself', () => {
+  const checked = config()
+  const [experience] = checked.experiences
+  experience!.audiences[1]!.arms = experience!.audiences[0]!.arms
+  const { totals } = of(
+    [
+      counts('vip', 'control', 1_000, 400),
+      counts('vip', 'b', 1_000, 480),
+      // Few of those who seldom buy have control: sums of all would turn the effect round.
+      counts('*', 'control', 500, 20),
+      counts('*', 'b', 4_000, 192),
+    ],
+    checked,
+  )
+  expect(totals.map(({ arm, name }) => [arm, name])).toEqual([['b', 'Welcome back']])
+  expect(totals[0]!.goals[0]!.lift.lift).toBeCloseTo(0.2, 2)
 })

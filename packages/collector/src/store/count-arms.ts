@@ -12,18 +12,27 @@ import type { ArmCounts, Counts } from './store.ts'
  *   have the table merged for every report.
  * - What is first is first by time, then by the page's own count; as one number, for comparing
  *   pairs took half of the time.
- * - Who was once seen to be a program is one with all that it did, and is set aside.
+ * - Who was once seen to be a program is one with all that it did, and is set aside; so is who was
+ *   seen in two arms of the same phase (a profile that was copied, say): neither arm is theirs.
  * - Decimals of 38 digits, for the sum of many values of a trillion.
  */
 export const COUNT_ARMS = `
-SELECT is_machine, audience, arm, goal, count() AS visitors, sum(was_late) AS late,
+SELECT aside, audience, arm, goal, count() AS visitors, sum(was_late) AS late,
+  sumMap([day], [toUInt64(goal = '')]) AS days, arraySort(groupUniqArray(toUInt32OrZero(stamp[3]))) AS phases,
+  sum(toFloat64(worth) * toFloat64(worth)) AS squares,
   sum(times) AS conversions, toString(sum(worth)) AS value
 FROM (
   SELECT
     splitByChar('/', anyIf(first_stamp, goal = '')) AS stamp,
     stamp[1] AS audience, stamp[2] AS arm,
     anyIf(first_late, goal = '') AS was_late,
-    max(machine) AS is_machine,
+    multiIf(
+      max(machine), 'machine',
+      length(arrayDistinct(groupArrayArray(stamps)) AS seen) >
+        length(arrayDistinct(arrayMap(each -> splitByChar('/', each)[3], seen))), 'twoArms',
+      ''
+    ) AS aside,
+    toString(toDate(fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(first_moment), 16)), 'UTC'))) AS day,
     sumMap([goal], [toUInt64(1)], [toDecimal128(first_value, 4)]) AS sums
   FROM (
     WITH bitShiftLeft(toUInt64(toUnixTimestamp64Milli(at)), 16) + least(seq, 65535) AS moment
@@ -31,6 +40,8 @@ FROM (
       arrayJoin(arrayConcat([''], goals)) AS goal,
       multiIf(goal = '', '', order_id = '', toString(event_id), order_id) AS conversion,
       argMin(arms[{experience: String}], moment) AS first_stamp,
+      groupUniqArray(arms[{experience: String}]) AS stamps,
+      min(moment) AS first_moment,
       argMin(value, moment) AS first_value,
       max(bot > 0) AS machine,
       argMinIf(
@@ -45,11 +56,11 @@ FROM (
   HAVING length(stamp) = 3
 )
 ARRAY JOIN sums.1 AS goal, sums.2 AS times, sums.3 AS worth
-GROUP BY is_machine, audience, arm, goal
-ORDER BY is_machine, audience, arm, goal`
+GROUP BY aside, audience, arm, goal
+ORDER BY aside, audience, arm, goal`
 
 export type CountRow = {
-  is_machine: number
+  aside: '' | 'machine' | 'twoArms'
   audience: string
   arm: string
   goal: string
@@ -57,27 +68,39 @@ export type CountRow = {
   late: string
   conversions: string
   value: string
+  squares: number
+  days: [day: string[], visitors: string[]]
+  phases: number[]
 }
 
 /** The empty goal comes first in each arm and stands for the arm itself. */
 export function countsOf(rows: CountRow[]): Counts {
   const arms: ArmCounts[] = []
-  let machines = 0
-  for (const { is_machine, audience, arm, goal, visitors, late, conversions, value } of rows) {
-    if (is_machine) {
-      if (goal === '') machines += Number(visitors)
-      continue
-    }
-    if (goal === '') {
-      arms.push({ audience, arm, visitors: Number(visitors), late: Number(late), goals: [] })
+  const setAside = { machines: 0, twoArms: 0 }
+  for (const row of rows) {
+    const { aside, audience, arm, goal, visitors, late, conversions, value, squares } = row
+    if (aside) {
+      if (goal === '') setAside[aside === 'machine' ? 'machines' : 'twoArms'] += Number(visitors)
+    } else if (goal === '') {
+      const [days, firsts] = row.days
+      arms.push({
+        audience,
+        arm,
+        visitors: Number(visitors),
+        late: Number(late),
+        days: days.map((day, n) => ({ day, visitors: Number(firsts[n]) })),
+        phases: row.phases,
+        goals: [],
+      })
     } else {
       arms.at(-1)?.goals.push({
         goal,
         converters: Number(visitors),
         conversions: Number(conversions),
         value: Number(value),
+        squares: Number(squares),
       })
     }
   }
-  return { arms, setAside: { machines } }
+  return { arms, setAside }
 }

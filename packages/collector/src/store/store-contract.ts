@@ -35,7 +35,7 @@ export function linesOf(site: string, events: Event[], receivedAt = NOW): Buffer
   )
 }
 
-const NOBODY = { arms: [], setAside: { machines: 0 } }
+const NOBODY = { arms: [], setAside: { machines: 0, twoArms: 0 } }
 
 const purchase = (change: Partial<Event>) =>
   eventOf({ name: 'purchase', kind: 'macro', goals: ['purchase'], currency: 'EUR', ...change })
@@ -302,7 +302,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         eventOf({ visitor: 'v2', arms: { hero: 'vip/b/1' }, goals: ['signup'], at: NOW + 5_000 }),
         eventOf({ visitor: 'broken', arms: { hero: 'no-stamp' } }),
       ])
-      expect((await opened.store.countArms(site, 'hero')).arms).toEqual([
+      expect((await opened.store.countArms(site, 'hero')).arms).toMatchObject([
         {
           audience: '*',
           arm: 'control',
@@ -343,7 +343,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       expect(arms).toMatchObject([
         { visitors: 2, goals: [{ converters: 2, conversions: 2, value: 18 }] },
       ])
-      expect(setAside).toEqual({ machines: 2 })
+      expect(setAside).toEqual({ machines: 2, twoArms: 0 })
       expect(await opened.store.countSenders(site, NOW - 1_000)).toEqual({
         visitors: 4,
         skewed: 1,
@@ -354,6 +354,36 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         ],
       })
       expect((await opened.store.countSenders(site, NOW + 1)).visitors).toBe(0)
+    })
+
+    it('sets aside who was seen in two arms of a phase, but not who was moved by a new one', async () => {
+      const site = newSite()
+      await insert(site, [
+        exposure('both', '*/b/1', false),
+        exposure('both', '*/control/1', false, NOW + 1_000),
+        exposure('moved', '*/b/1', false, NOW - 86_400_000),
+        exposure('moved', '*/control/2', false),
+        purchase({ visitor: 'moved', arms: { hero: '*/control/2' }, value: 3, at: NOW + 1 }),
+        purchase({ visitor: 'moved', arms: { hero: '*/control/2' }, value: 4, at: NOW + 2 }),
+        exposure('still', '*/b/2', false),
+      ])
+      const { arms, setAside } = await opened.store.countArms(site, 'hero')
+      expect(setAside).toEqual({ machines: 0, twoArms: 1 })
+      const day = (at: number) => new Date(at).toISOString().slice(0, 10)
+      expect(arms).toEqual([
+        {
+          audience: '*',
+          arm: 'b',
+          visitors: 2,
+          late: 0,
+          days: [
+            { day: day(NOW - 86_400_000), visitors: 1 },
+            { day: day(NOW), visitors: 1 },
+          ],
+          phases: [1, 2],
+          goals: [{ goal: 'purchase', converters: 1, conversions: 2, value: 7, squares: 49 }],
+        },
+      ])
     })
 
     it('gives back what was recorded, visitor by visitor, in order, each event once', async () => {

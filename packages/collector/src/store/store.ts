@@ -1,4 +1,4 @@
-import type { Event, Health, PeopleAsked } from '@segue/core'
+import type { Event, Health, PeopleAsked, Report } from '@segue/core'
 import type { BotSign } from './bot-sign.ts'
 
 export type GoalCounts = {
@@ -7,6 +7,8 @@ export type GoalCounts = {
   converters: number
   conversions: number
   value: number
+  /** The sum of the squares of what each visitor's were worth. */
+  squares: number
 }
 
 export type ArmCounts = {
@@ -15,14 +17,17 @@ export type ArmCounts = {
   visitors: number
   /** Visitors whose first exposure came too late to be without a flash. */
   late: number
+  /** First exposures by day (UTC), the first day first; and in which phases they were. */
+  days: { day: string; visitors: number }[]
+  phases: number[]
   goals: GoalCounts[]
 }
 
 /** Everybody who met an experience. */
 export type Counts = {
   arms: ArmCounts[]
-  /** Visitors that are in none of them: those that are no persons. */
-  setAside: { machines: number }
+  /** Visitors that are in none of them. */
+  setAside: Report['setAside']
 }
 
 /**

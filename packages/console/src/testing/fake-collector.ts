@@ -82,7 +82,8 @@ function answerTo(state: FakeState, { method, url }: IncomingMessage, body: unkn
       at: 0,
       goals: [],
       audiences: [],
-      setAside: { machines: 0 },
+      setAside: { machines: 0, twoArms: 0 },
+      totals: [],
       health: NOTHING,
       rendering: 'auto',
     })

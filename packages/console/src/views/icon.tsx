@@ -7,6 +7,7 @@ const PATHS = {
   install: 'm8 7-5 5 5 5M16 7l5 5-5 5',
   better: 'M12 19V5M6 11l6-6 6 6',
   worse: 'M12 5v14M6 13l6 6 6-6',
+  same: 'M5 9h14M5 15h14',
   open: 'M5 12h14',
   trouble: 'M12 8v5M12 16.5v.5M12 3 2.5 20h19z',
   done: 'm5 12.5 4.5 4.5L19 7.5',

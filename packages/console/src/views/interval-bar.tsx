@@ -1,17 +1,16 @@
-import type { GoalResult } from '@segue/core'
-import type { Verdict } from '../verdict.ts'
+import type { Lift, Verdict } from '@segue/core'
 
-type Props = { difference: GoalResult['difference']; bound: number; tone: Verdict['tone'] }
+type Props = { lift: Lift | null; bound: number; kind: Verdict['kind'] }
 
 const WIDTH = 200
 const MIDDLE = WIDTH / 2
 const ENDS = 4
 
 /**
- * A difference and its interval around the null line, which runs through all arms of an audience;
+ * A lift and its interval around the null line, which runs through all arms of an audience;
  * control is that line. The words beside it say the same.
  */
-export function IntervalBar({ difference, bound, tone }: Props) {
+export function IntervalBar({ lift, bound, kind }: Props) {
   return (
     <svg
       class="bar"
@@ -21,22 +20,18 @@ export function IntervalBar({ difference, bound, tone }: Props) {
       focusable="false"
     >
       <path class="bar-null" d={`M${MIDDLE} 0V24`} />
-      {difference && <Bar difference={difference} bound={bound} tone={tone} />}
+      {lift && <Bar lift={lift} bound={bound} kind={kind} />}
     </svg>
   )
 }
 
-function Bar({
-  difference: { rate, interval },
-  bound,
-  tone,
-}: Props & { difference: NonNullable<Props['difference']> }) {
-  const { low, high } = interval
+function Bar({ lift: { lift, always }, bound, kind }: Props & { lift: Lift }) {
+  const { low, high } = always
   const x = (share: number) => MIDDLE + (MIDDLE - ENDS) * Math.max(-1, Math.min(1, share / bound))
   return (
-    <g class={`bar-${tone}`}>
+    <g class={`bar-${kind}`}>
       <path class="bar-interval" d={`M${x(low)} 12H${x(high)}`} />
-      {Math.abs(rate) <= bound && <path class="bar-rate" d={`M${x(rate)} 9V15`} />}
+      {Math.abs(lift) <= bound && <path class="bar-rate" d={`M${x(lift)} 9V15`} />}
       {low < -bound && <path class="bar-beyond" d={`M${ENDS + 3} 9.5L1 12L${ENDS + 3} 14.5`} />}
       {high > bound && (
         <path

@@ -118,12 +118,13 @@ function Report({ current, route }: { current: Results; route: RouteStore }) {
       />
       <div class="reading-help">
         <p>
-          A bar is the 95% interval of the difference, in percentage points. As long as it holds the
-          zero line, there may be no difference at all; an arrow means that it reaches further.
+          A bar is the 95% interval of the lift: how much more, or less, than control. As long as it
+          holds the zero line, there may be no difference at all; an arrow means that it reaches
+          further.
         </p>
         <p>
-          The intervals are meant for one look, at the end. Who looks often and stops at the first
-          good moment is wrong more often than 5 times in 100.
+          The intervals hold however often you look, so you may stop at any moment. The sentences
+          keep all comparisons by this goal in mind: with many, each has to be clearer.
         </p>
         <p>Late: first shown after the page was painted. It should be much alike in all arms.</p>
       </div>

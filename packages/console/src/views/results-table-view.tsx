@@ -1,6 +1,5 @@
-import { formatCount, formatMoney, formatPoints, formatShare } from '../format.ts'
-import type { ResultsTable, Row } from '../results-table.ts'
-import type { Verdict } from '../verdict.ts'
+import { formatChance, formatCount, formatLift, formatMoney, formatShare } from '../format.ts'
+import type { ResultsTable, Row, Said } from '../results-table.ts'
 import { Icon } from './icon.tsx'
 import { IntervalBar } from './interval-bar.tsx'
 
@@ -30,7 +29,7 @@ export function ResultsTableView({ table, caption, currency }: Props) {
             Value per visitor
           </th>
           <th scope="col" class="compared">
-            Difference to control
+            Lift against control
             <Scale bound={table.bound} />
           </th>
         </tr>
@@ -63,16 +62,13 @@ export function ResultsTableView({ table, caption, currency }: Props) {
   )
 }
 
-function Verdicts({ verdicts }: { verdicts: Verdict[] }) {
+function Verdicts({ verdicts }: { verdicts: Said[] }) {
   return (
     <>
-      {verdicts.map(({ arm, name, tone, words }) => (
-        <span key={arm} class={`verdict verdict-${tone}`}>
-          <Icon name={tone} />
-          <span>
-            {verdicts.length > 1 && <b>{name}. </b>}
-            {words}
-          </span>
+      {verdicts.map(({ arm, kind, words }) => (
+        <span key={arm} class={`verdict verdict-${kind}`}>
+          <Icon name={kind} />
+          <span>{words}</span>
         </span>
       ))}
     </>
@@ -80,7 +76,7 @@ function Verdicts({ verdicts }: { verdicts: Verdict[] }) {
 }
 
 function ArmRow({
-  row: { arm, result, tone },
+  row: { arm, result, kind },
   bound,
   currency,
 }: {
@@ -89,7 +85,7 @@ function ArmRow({
   bound: number | null
   currency: string | undefined
 }) {
-  const { rate, rateInterval, valuePerVisitor, difference } = result ?? {}
+  const { rate, rateInterval, valuePerVisitor, lift } = result ?? {}
   return (
     <tr class="arm">
       <th scope="row">{arm.name}</th>
@@ -115,20 +111,19 @@ function ArmRow({
       <td class="number" data-label="Value per visitor">
         {typeof valuePerVisitor === 'number' ? formatMoney(valuePerVisitor, currency) : '–'}
       </td>
-      <td
-        class={difference ? 'compared' : 'compared compared-none'}
-        data-label="Difference to control"
-      >
+      <td class={lift ? 'compared' : 'compared compared-none'} data-label="Lift against control">
         {bound !== null && (
           <span class="compared-content">
-            <IntervalBar difference={difference ?? null} bound={bound} tone={tone} />
+            <IntervalBar lift={lift ?? null} bound={bound} kind={kind} />
             <span class="compared-words">
-              {difference ? (
+              {lift ? (
                 <>
-                  {formatPoints(difference.rate)} points
+                  {formatLift(lift.lift)}
                   <small>
-                    {formatPoints(difference.interval.low)} to{' '}
-                    {formatPoints(difference.interval.high)}
+                    {formatLift(lift.always.low)} to {formatLift(lift.always.high)}
+                  </small>
+                  <small title="Before which nothing was believed; it is no signal to stop at">
+                    better with a chance of {formatChance(lift.chanceToWin)}
                   </small>
                 </>
               ) : (
@@ -144,12 +139,12 @@ function ArmRow({
 
 /** What the ends of every bar stand for; the words in each cell have the numbers. */
 function Scale({ bound }: { bound: number }) {
-  const points = Number((bound * 100).toFixed(1))
+  const percent = Number((bound * 100).toFixed(1))
   return (
     <span class="scale" aria-hidden="true">
-      <span>−{points}</span>
+      <span>−{percent}%</span>
       <span>0</span>
-      <span>+{points}</span>
+      <span>+{percent}%</span>
     </span>
   )
 }

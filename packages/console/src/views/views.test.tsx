@@ -68,16 +68,24 @@ describe('a text field', () => {
 
 describe('the results table', () => {
   function arm(id: string, visitors: number, low?: number, high?: number): ArmResult {
-    const difference =
+    const lift =
       low === undefined || high === undefined
         ? null
-        : { rate: (low + high) / 2, interval: { low, high } }
+        : {
+            lift: (low + high) / 2,
+            always: { low, high },
+            fixed: { low, high },
+            pValue: 0.5,
+            chanceToWin: 0.9,
+            expectedLoss: 0,
+          }
     const counts = { converters: 90, conversions: 90, value: 900 }
     return {
       arm: id,
       name: id,
       visitors,
       late: 9,
+      days: [],
       goals: [
         {
           goal: 'purchase',
@@ -85,7 +93,10 @@ describe('the results table', () => {
           rate: 0.1,
           rateInterval: { low: 0.08, high: 0.12 },
           valuePerVisitor: 1,
-          difference,
+          difference: null,
+          lift,
+          valueLift: null,
+          verdict: lift && { kind: 'open' as const, words: 'Too early.' },
         },
       ],
     }
@@ -94,8 +105,18 @@ describe('the results table', () => {
   const table = tabulate(
     {
       audiences: [
-        { audience: 'vip', name: 'VIP', arms: [arm('control', 900), arm('b', 900, 0.01, 0.03)] },
-        { audience: '*', name: 'Everyone else', arms: [arm('control', 9), arm('b', 9, -0.4, 0.5)] },
+        {
+          audience: 'vip',
+          name: 'VIP',
+          sampleRatio: null,
+          arms: [arm('control', 900), arm('b', 900, 0.1, 0.3)],
+        },
+        {
+          audience: '*',
+          name: 'Everyone else',
+          sampleRatio: null,
+          arms: [arm('control', 9), arm('b', 9, -4, 5)],
+        },
       ],
     },
     'purchase',
@@ -108,15 +129,22 @@ describe('the results table', () => {
     const [, variant] = body.querySelectorAll('.arm')
     expect(variant?.querySelector('th')?.textContent).toBe('b')
     expect(variant?.querySelector('td')?.textContent).toBe('9001.0% late')
-    expect(variant?.querySelector('.compared-words')?.textContent).toBe('+2.0 points+1.0 to +3.0')
+    expect(variant?.querySelector('.compared-words')?.textContent).toBe(
+      '+20.0%+10.0% to +30.0%better with a chance of 90.0%',
+    )
   })
 
   it('draws no arms where nobody came, and no bars where nothing is compared', () => {
     const lone = tabulate(
       {
         audiences: [
-          { audience: 'vip', name: 'VIP', arms: [arm('b', 900)] },
-          { audience: '*', name: 'Everyone else', arms: [arm('control', 0), arm('b', 0)] },
+          { audience: 'vip', name: 'VIP', sampleRatio: null, arms: [arm('b', 900)] },
+          {
+            audience: '*',
+            name: 'Everyone else',
+            sampleRatio: null,
+            arms: [arm('control', 0), arm('b', 0)],
+          },
         ],
       },
       'purchase',

@@ -1,0 +1,106 @@
+import type { Verdict } from '@segue/core'
+import { daysLeft, type Effect, holm, isNoAnswer, type NoAnswer } from '@segue/stats'
+import { alwaysValid } from './lift.ts'
+
+/** One arm against its audience's control, by one goal. */
+export type Comparison = {
+  goal: string
+  effect: Effect | NoAnswer
+  control: Side
+  variant: Side
+}
+export type Side = { name: string; visitors: number; converters: number; perDay: number }
+
+const ALPHA = 0.05
+/** Fewer in an arm, and normal theory does not hold yet. */
+const LEAST_VISITORS = 100
+const LEAST_CONVERTERS = 10
+/** Differences below this are of no interest. */
+const MARGIN = 0.05
+const YEAR = 365
+
+/**
+ * What may be said of each comparison, when all of them are looked at and at any time: claims are
+ * Holm's among the comparisons with an answer, by p-values that hold at all looks; each interval has
+ * the level at which Holm tried it, so that what is claimed and what is shown agree.
+ */
+export function judge(comparisons: Comparison[]): Verdict[] {
+  const pValues = comparisons.map(pValueOf)
+  const tried = pValues.flatMap((p) => (p === undefined ? [] : [p]))
+  const adjusted = holm(tried)
+  const claims = isNoAnswer(adjusted) ? [] : adjusted.adjusted.filter((p) => p <= ALPHA)
+  return comparisons.map((comparison, index) => {
+    const p = pValues[index]
+    if (p === undefined) return { kind: 'open', words: notYet(comparison) }
+    const before = tried.filter((other) => other < p).length
+    const alpha = ALPHA / (tried.length - Math.min(before, claims.length))
+    return sentence(comparison, alpha)
+  })
+}
+
+/** Undefined where there is too little to try anything. */
+function pValueOf(comparison: Comparison): number | undefined {
+  if (notEnough(comparison)) return undefined
+  const sequence = alwaysValid(comparison.effect, ALPHA)
+  return isNoAnswer(sequence) ? undefined : sequence.pValue
+}
+
+function notEnough({ control, variant }: Comparison): Side | undefined {
+  return [control, variant].find(
+    ({ visitors, converters }) => visitors < LEAST_VISITORS || converters < LEAST_CONVERTERS,
+  )
+}
+
+function notYet(comparison: Comparison): string {
+  const { control, variant } = comparison
+  if (control.visitors + variant.visitors === 0) return 'Nobody has been counted here yet.'
+  const few = notEnough(comparison)
+  if (!few) return 'No difference can be computed from these numbers.'
+  return few.visitors < LEAST_VISITORS
+    ? `Too early: ${few.name} has ${few.visitors} of the ${LEAST_VISITORS} visitors that each arm needs.`
+    : `Too early: ${few.name} has ${few.converters} of the ${LEAST_CONVERTERS} conversions that each arm needs.`
+}
+
+function sentence(comparison: Comparison, alpha: number): Verdict {
+  const { goal, control, variant } = comparison
+  const sequence = alwaysValid(comparison.effect, alpha)
+  if (isNoAnswer(sequence)) return { kind: 'open', words: notYet(comparison) }
+  const { effect, low, high } = sequence
+  const between = `between ${percent(low)} and ${percent(high)}`
+  if (low > 0 || high < 0) {
+    const kind = low > 0 ? 'better' : 'worse'
+    return {
+      kind,
+      words: `${variant.name} is ${kind} than ${control.name}: ${percent(effect)} ${goal}, ${between}.`,
+    }
+  }
+  const reach = Math.max(-low, high)
+  if (reach <= MARGIN) {
+    return { kind: 'same', words: `The same within ${Math.ceil(reach * 100)} %: ${between}.` }
+  }
+  const half = (high - low) / 2
+  return { kind: 'open', words: `Too early: ${between}${wait(comparison, half, effect)}.` }
+}
+
+/** Until the interval is as narrow as the effect that seems to be there, or as the margin. */
+function wait({ control, variant }: Comparison, half: number, effect: number): string {
+  const wanted = Math.max(Math.abs(effect), MARGIN)
+  const times = (half / wanted) ** 2
+  const smaller = Math.min(control.visitors, variant.visitors)
+  const left = daysLeft(
+    smaller * times,
+    [control, variant].map(({ visitors, perDay }) => ({ units: visitors, perDay })),
+  )
+  if (isNoAnswer(left) || left.days < 1) return ''
+  return left.days > YEAR
+    ? '; more than a year at this pace'
+    : `; about ${left.days} more ${left.days === 1 ? 'day' : 'days'}`
+}
+
+/** Whole percents where they say enough; what is not zero is not shown as zero. */
+function percent(share: number): string {
+  const value = share * 100
+  const digits = Math.abs(value) >= 1 ? 0 : Math.abs(value) >= 0.05 ? 1 : 2
+  const text = Math.abs(value).toFixed(digits)
+  return Number(text) === 0 ? '0 %' : `${value < 0 ? '−' : '+'}${text} %`
+}
