@@ -16,6 +16,7 @@ import { openDeadLetters } from './ingest/dead-letters.ts'
 import { createIngest } from './ingest/ingest.ts'
 import { createLedger } from './ingest/ledger.ts'
 import { createLimiter, type Limits, USUAL_LIMITS } from './ingest/limits.ts'
+import type { Durability } from './log/durability.ts'
 import { startLoader } from './log/loader.ts'
 import { openLog } from './log/log.ts'
 import { openDrafts } from './preview/drafts.ts'
@@ -48,6 +49,8 @@ export type StartOptions = {
   host?: string
   /** The data directory. */
   data: string
+  /** What an acknowledged event outlives; by default a power cut. */
+  durability?: Durability | undefined
   /** Where linked programs are kept, for collectors that share them; by default in the data directory. */
   linked?: string | undefined
   /** Other values of `Host` under which the console is reached, such as a proxy's. */
@@ -82,7 +85,7 @@ const STOP_PATIENCE = 10_000
 
 /** The whole collector: what visitors' browsers talk to, what marketers use, and all that it keeps. */
 export async function startCollector(options: StartOptions): Promise<Collector> {
-  const { port, host = '127.0.0.1', data, onError = logError } = options
+  const { port, host = '127.0.0.1', data, durability = 'fsync', onError = logError } = options
   const warn = (message: string) => onError(new Error(message))
   const ends = createEnds(onError)
   try {
@@ -116,7 +119,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
     await store.prepare()
     const deadLetters = openDeadLetters(directory.file('dead-letters.jsonl'))
     ends.add(deadLetters.close)
-    const log = await openLog(directory.file('log'), { warn })
+    const log = await openLog(directory.file('log'), { durability, warn })
     ends.add(log.close)
     const loader = startLoader({ log, store, deadLetters, onError })
     ends.add(loader.stop)
@@ -205,6 +208,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       metrics: createMetrics({
         ledger,
         bytesBehind: log.pendingBytes,
+        damage: log.damage,
         lettersDropped: deadLetters.dropped,
         refused: limiter.refused,
       }),

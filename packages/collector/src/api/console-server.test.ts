@@ -99,6 +99,7 @@ beforeEach(async () => {
         all: () => [['shop', { received: 3, accepted: 2, rejected: 0, duplicate: 1, filtered: 0 }]],
       },
       bytesBehind: () => 512,
+      damage: () => ({ lines: 4, segments: 1 }),
       lettersDropped: () => 0,
       refused: () => [['visitor', 7]],
     }),
@@ -381,6 +382,8 @@ describe('reports and events', () => {
     expect(text).toContain('segue_events_received_total{site="shop"} 3')
     expect(text).toContain('segue_events_total{site="shop",outcome="duplicate"} 1')
     expect(text).toContain('segue_log_bytes_behind 512')
+    expect(text).toContain('segue_log_damaged_lines_total 4')
+    expect(text).toContain('segue_log_unreadable_segments_total 1')
     // A counter that is read twice is not counted twice.
     expect((await ask('GET', '/metrics')).text).toContain(
       'segue_events_received_total{site="shop"} 3',

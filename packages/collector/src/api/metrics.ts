@@ -4,6 +4,8 @@ import type { Ledger } from '../ingest/ledger.ts'
 type Parts = {
   ledger: Pick<Ledger, 'all'>
   bytesBehind: () => number
+  /** What the disk has spoilt of the log: lines, and whole segments. */
+  damage: () => { lines: number; segments: number }
   /** Dead letters for which there was no room. */
   lettersDropped: () => number
   /** Events that came too quickly, by whose limit it was. */
@@ -13,7 +15,13 @@ type Parts = {
 /** What monitors ask for, in the text that Prometheus reads. */
 export type Metrics = { type: string; text(): Promise<string> }
 
-export function createMetrics({ ledger, bytesBehind, lettersDropped, refused }: Parts): Metrics {
+export function createMetrics({
+  ledger,
+  bytesBehind,
+  damage,
+  lettersDropped,
+  refused,
+}: Parts): Metrics {
   const registers = [new Registry()]
   const [registry] = registers as [Registry]
   collectDefaultMetrics({ register: registry })
@@ -46,6 +54,24 @@ export function createMetrics({ ledger, bytesBehind, lettersDropped, refused }: 
     registers,
     collect() {
       this.set(bytesBehind())
+    },
+  })
+  new Counter({
+    name: 'segue_log_damaged_lines_total',
+    help: 'Lines of the log that the disk has damaged. Alarm at the first.',
+    registers,
+    collect() {
+      this.reset()
+      this.inc(damage().lines)
+    },
+  })
+  new Counter({
+    name: 'segue_log_unreadable_segments_total',
+    help: 'Files of the log that cannot be read at all. Alarm at the first.',
+    registers,
+    collect() {
+      this.reset()
+      this.inc(damage().segments)
     },
   })
   new Counter({

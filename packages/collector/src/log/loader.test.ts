@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, rmSync, unlinkSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -136,6 +145,24 @@ describe('The loader', { timeout: 30_000 }, () => {
     await start(store.insert).drain()
     expect(store.rows()).toEqual(['here'])
     expect(errors).toHaveLength(1)
+  })
+
+  it('waits with a segment while there is no room to put its damaged line aside', async () => {
+    await append('one', 'two')
+    await log.seal()
+    const { file } = log.sealed()[0]!
+    const bytes = readFileSync(file)
+    bytes[10]! ^= 1
+    writeFileSync(file, bytes)
+    const beside = file.replace(/log$/, 'damaged')
+    mkdirSync(beside)
+    const store = memoryStore()
+    const loader = start(store.insert)
+    await expect.poll(() => errors.length, { timeout: 10_000 }).toBeGreaterThan(0)
+    rmdirSync(beside)
+    await loader.drain()
+    expect(store.rows()).toEqual(['two'])
+    expect(log.damage()).toEqual({ lines: 1, segments: 0 })
   })
 
   it('neither hurries while the store is away, nor hangs when it is stopped then', async () => {

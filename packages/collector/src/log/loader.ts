@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Store } from '../store/store.ts'
 import { insertBisecting } from './insert-bisecting.ts'
 import type { Log } from './log.ts'
+import { UnreadableSegment } from './read-records.ts'
 import type { Segment } from './segment.ts'
 
 const FIRST_DELAY = 100
@@ -70,6 +71,8 @@ export function startLoader({ log, store, deadLetters, onError }: Options): Load
     try {
       return await log.read(segment)
     } catch (error) {
+      // Such as no room to put a damaged line aside.
+      if (!(error instanceof UnreadableSegment)) throw error
       unreadable.add(segment)
       onError(error)
       return null

@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Log, openLog } from './log.ts'
+import { encodeLines } from './record-line.ts'
 
 let place: string
 let directory: string
@@ -47,6 +48,13 @@ async function open(options = {}): Promise<Log> {
 
 const record = (text: string) => Buffer.from(text)
 const files = (end = '.log') => readdirSync(directory).filter((name) => name.endsWith(end))
+
+/** One bit, as a disk or a memory does it. */
+function flip(file: string, offset: number): void {
+  const bytes = readFileSync(file)
+  bytes[offset]! ^= 1
+  writeFileSync(file, bytes)
+}
 
 async function recordsOf(log: Log): Promise<string[]> {
   const all = await Promise.all(log.sealed().map((segment) => log.read(segment)))
@@ -94,6 +102,13 @@ describe('The log', { timeout: 30_000 }, () => {
     expect(acknowledged).toBe(false)
     synced()
     await appended
+  })
+
+  it('leaves the disk to the system where an event need only outlive the process', async () => {
+    const log = await open({ durability: 'os' })
+    await log.append([record('kept')])
+    expect(String(readFileSync(join(directory, files()[0]!)))).toMatch(/kept\n$/)
+    expect(datasync).not.toHaveBeenCalled()
   })
 
   it('trusts a file no more whose sync has failed, and goes on in a new one', async () => {
@@ -173,6 +188,70 @@ describe('The log', { timeout: 30_000 }, () => {
     expect(await recordsOf(log)).toEqual(['one', 'three'])
     expect(warnings).toEqual([expect.stringContaining('1 of 3 lines are damaged')])
     expect(readFileSync(join(directory, files('.damaged')[0]!), 'utf8')).toMatch(/^\w{8} tvo\n$/)
+  })
+
+  it('tells once of a damaged line, however often it is read', async () => {
+    const log = await open()
+    await log.append(['one', 'two'].map(record))
+    await log.seal()
+    flip(join(directory, files()[0]!), 10)
+    for (let time = 0; time < 3; time++) expect(await recordsOf(log)).toEqual(['two'])
+    expect(warnings).toHaveLength(1)
+    expect(log.damage()).toEqual({ lines: 1, segments: 0 })
+  })
+
+  it('opens beside a file that cannot be read, and counts it', async () => {
+    const first = await open()
+    await first.append([record('here')])
+    await first.close()
+    const gone = `000000000009-${crypto.randomUUID()}.log`
+    mkdirSync(join(directory, gone))
+    const second = await open()
+    expect(await recordsOf(second)).toEqual(['here'])
+    expect(second.damage()).toEqual({ lines: 0, segments: 1 })
+    expect(warnings).toEqual([expect.stringContaining(`${gone}: the events in it cannot be read`)])
+    // The next number is not one that lies there.
+    await second.append([record('next')])
+    expect(files().sort()[2]).toMatch(/^000000000010-/)
+  })
+
+  it('loses at most the record in which a bit is wrong, wherever that is', async () => {
+    const records = ['{"a":"🧦"}', '{"b":"deadbeef deadbeef"}', '', '{"c":3}']
+    const whole = encodeLines(records.map(record))
+    // As a process leaves it that was killed while it wrote.
+    const bytes = Buffer.concat([whole, encodeLines([record('{"torn":1}')]).subarray(0, -3)])
+    mkdirSync(directory)
+    for (let offset = 0; offset < bytes.length; offset++) {
+      const file = join(directory, `000000000001-${crypto.randomUUID()}.log`)
+      writeFileSync(file, bytes)
+      flip(file, offset)
+      warnings = []
+      const log = await openLog(directory, { warn: (message) => warnings.push(message) })
+      const found = await recordsOf(log)
+      const lost = records.filter((text) => !found.includes(text))
+      const isTorn = offset >= whole.length
+      expect(lost.length, `at ${offset}: ${lost}`).toBeLessThanOrEqual(isTorn ? 0 : 1)
+      expect(found).toEqual(records.filter((text) => !lost.includes(text)))
+      // The torn end is told of in any case; the damage beside it as well.
+      expect(warnings.length).toBeGreaterThanOrEqual(lost.length ? 2 : 1)
+      if (lost.length) expect(log.damage().lines).toBeGreaterThan(0)
+      await log.close()
+      rmSync(directory, { recursive: true })
+      mkdirSync(directory)
+    }
+  })
+
+  it('mends the last newline of a segment that was whole', async () => {
+    const first = await open()
+    await first.append([record('one'), record('two')])
+    const file = join(directory, files()[0]!)
+    const before = readFileSync(file)
+    flip(file, before.length - 1)
+    const second = await open()
+    expect(await recordsOf(second)).toEqual(['one', 'two'])
+    expect(readFileSync(file)).toEqual(before)
+    expect(warnings).toEqual([expect.stringContaining('the end of its last line was damaged')])
+    expect(second.damage()).toEqual({ lines: 1, segments: 0 })
   })
 
   it('rejects while there is nowhere to write, and goes on when there is', async () => {

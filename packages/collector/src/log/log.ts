@@ -1,18 +1,14 @@
 import { mkdir, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { readRecords } from './read-records.ts'
+import type { Durability } from './durability.ts'
+import { quarantine } from './quarantine.ts'
+import { readRecords, UnreadableSegment } from './read-records.ts'
 import { encodeLines } from './record-line.ts'
-import {
-  addSynced,
-  createSegment,
-  findSegments,
-  type OpenSegment,
-  type Segment,
-} from './segment.ts'
+import { addKept, createSegment, findSegments, type OpenSegment, type Segment } from './segment.ts'
 import { syncDirectory } from './sync-directory.ts'
 
 export type Log = {
-  /** Settles when the records outlast a power cut; rejects when that is not sure. */
+  /** Settles when the records outlast what `durability` says; rejects when that is not sure. */
   append(records: Buffer[]): Promise<void>
   /** Everything that was acknowledged until now is in sealed segments then. */
   seal(): Promise<void>
@@ -22,19 +18,28 @@ export type Log = {
   remove(segment: Segment): Promise<void>
   /** Bytes that are here, or on their way here, because the store has not taken them yet. */
   pendingBytes(): number
+  /** What the disk has spoilt, since the log was opened: lines, and whole segments. */
+  damage(): { lines: number; segments: number }
   onSealed(listener: () => void): () => void
   close(): Promise<void>
 }
 
-type Options = { sealBytes?: number; sealAfter?: number; warn?: (message: string) => void }
+type Options = {
+  durability?: Durability
+  sealBytes?: number
+  sealAfter?: number
+  warn?: (message: string) => void
+}
 type Waiter = { lines: Buffer; resolve: () => void; reject: (reason: unknown) => void }
 
 /** A write-ahead log: what is acknowledged lies here until the store has it. */
 export async function openLog(directory: string, options: Options = {}): Promise<Log> {
-  const { sealBytes = 4 * 2 ** 20, sealAfter = 1_000, warn = () => {} } = options
+  const { durability = 'fsync', sealBytes = 4 * 2 ** 20, sealAfter = 1_000 } = options
+  const { warn = () => {} } = options
   await mkdir(directory, { recursive: true, mode: 0o700 })
   await syncDirectory(dirname(directory))
-  const { segments: sealed, next } = await findSegments(directory, warn)
+  const { segments: sealed, next, unreadable, mended } = await findSegments(directory, warn)
+  const damagedLines = new Map<string, number>()
   const listeners = new Set<() => void>()
   let pending = sealed.reduce((sum, { bytes }) => sum + bytes, 0)
   let number = next
@@ -58,7 +63,7 @@ export async function openLog(directory: string, options: Options = {}): Promise
     const bytes = Buffer.concat(group.map(({ lines }) => lines))
     try {
       current ??= await begin()
-      await addSynced(current, bytes)
+      await addKept(current, bytes, durability)
       for (const { resolve } of group) resolve()
       if (current.bytes >= sealBytes) await sealCurrent()
     } catch (error) {
@@ -72,7 +77,7 @@ export async function openLog(directory: string, options: Options = {}): Promise
   }
 
   async function begin(): Promise<OpenSegment> {
-    const segment = await createSegment(directory, number++)
+    const segment = await createSegment(directory, number++, durability)
     timer = setTimeout(() => void inTurn(sealCurrent), sealAfter)
     return segment
   }
@@ -90,6 +95,28 @@ export async function openLog(directory: string, options: Options = {}): Promise
     for (const listener of listeners) listener()
   }
 
+  async function read(segment: Segment): Promise<Buffer[]> {
+    try {
+      const { records, damaged } = await readRecords(segment)
+      if (damaged.length > 0) await putAside(segment, damaged, records.length)
+      return records
+    } catch (error) {
+      if (error instanceof UnreadableSegment) unreadable.add(segment.file)
+      throw error
+    }
+  }
+
+  // A segment is read anew for as long as the store is away: once is enough to tell of it.
+  async function putAside(segment: Segment, damaged: Buffer[], whole: number): Promise<void> {
+    if (damagedLines.has(segment.file)) return
+    const beside = await quarantine(segment, damaged)
+    damagedLines.set(segment.file, damaged.length)
+    warn(
+      `${segment.file}: ${damaged.length} of ${whole + damaged.length} lines are damaged. ` +
+        `They lie in ${beside}; the others are kept. Check the disk.`,
+    )
+  }
+
   return {
     append(records) {
       if (closed) return Promise.reject(new Error('The log is closed.'))
@@ -102,13 +129,17 @@ export async function openLog(directory: string, options: Options = {}): Promise
     },
     seal: () => inTurn(sealCurrent),
     sealed: () => sealed,
-    read: (segment) => readRecords(segment, warn),
+    read,
     async remove(segment) {
       await unlink(segment.file)
       sealed.splice(sealed.indexOf(segment), 1)
       pending -= segment.bytes
     },
     pendingBytes: () => pending,
+    damage: () => ({
+      lines: [...damagedLines.values()].reduce((sum, lines) => sum + lines, mended),
+      segments: unreadable.size,
+    }),
     onSealed(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

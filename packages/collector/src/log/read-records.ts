@@ -1,31 +1,28 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { decodeLines } from './record-line.ts'
 import type { Segment } from './segment.ts'
 
-/**
- * The records of a sealed segment. What the disk has damaged is put beside it for a person to look
- * at, before the segment goes; the lines around it are kept.
- */
-export async function readRecords(
-  segment: Segment,
-  warn: (message: string) => void,
-): Promise<Buffer[]> {
-  const bytes = await readFile(segment.file)
-  const { records, damaged } = decodeLines(bytes.subarray(0, segment.bytes))
-  if (damaged.length > 0) {
-    const quarantine = segment.file.replace(/\.log$/, '.damaged')
-    await writeFile(
-      quarantine,
-      Buffer.concat(damaged.flatMap((line) => [line, Buffer.from('\n')])),
-      {
-        mode: 0o600,
-        flush: true,
-      },
-    )
-    warn(
-      `${segment.file}: ${damaged.length} of ${records.length + damaged.length} lines are damaged. ` +
-        `They lie in ${quarantine}; the others are kept. Check the disk.`,
+/** The file is there and does not give its bytes: the disk's fault, which trying again seldom mends. */
+export class UnreadableSegment extends Error {
+  override name = 'UnreadableSegment'
+}
+
+/** The records of a sealed segment, and the lines that the disk has damaged. */
+export async function readRecords({
+  file,
+  bytes,
+}: Segment): Promise<{ records: Buffer[]; damaged: Buffer[] }> {
+  return decodeLines((await contentOf(file)).subarray(0, bytes))
+}
+
+async function contentOf(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    const why = (error as Error).message
+    throw new UnreadableSegment(
+      `${file}: the events in it cannot be read: ${why}. It stays where it is, and is tried again at ` +
+        'the next start. Check the disk.',
     )
   }
-  return records
 }

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
 
 const NEWLINE = 10
+const SPACE = 32
 const SUM_LENGTH = 9
 
 /**
@@ -23,17 +24,52 @@ const LINE_END = Buffer.from('\n')
 export function decodeLines(bytes: Buffer): { records: Buffer[]; damaged: Buffer[] } {
   const records: Buffer[] = []
   const damaged: Buffer[] = []
+
+  function take(line: Buffer): void {
+    if (isWholeLine(line)) return void records.push(line.subarray(SUM_LENGTH))
+    const seam = seamOf(line)
+    if (seam < 0) return void damaged.push(line)
+    take(line.subarray(0, seam))
+    take(line.subarray(seam + 1))
+  }
+
   let start = 0
   for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
-    const line = bytes.subarray(start, end)
-    const record = line.subarray(SUM_LENGTH)
-    const whole = line.toString('latin1', 0, SUM_LENGTH) === `${sumOf(record)} `
-    if (whole) records.push(record)
-    else damaged.push(line)
+    take(bytes.subarray(start, end))
     start = end + 1
   }
   return { records, damaged }
 }
+
+/** How many bytes at the beginning are a line as it was written, and have another byte after them; or −1. */
+export function wholeLineAt(bytes: Buffer): number {
+  const sum = bytes.toString('latin1', 0, SUM_LENGTH - 1)
+  if (!SUM.test(sum) || bytes[SUM_LENGTH - 1] !== SPACE) return -1
+  const wanted = Number.parseInt(sum, 16)
+  let found = 0
+  for (let end = SUM_LENGTH; end < bytes.length; end++) {
+    if (found === wanted) return end
+    found = crc32(bytes.subarray(end, end + 1), found)
+  }
+  return -1
+}
+
+function isWholeLine(line: Buffer): boolean {
+  return line.toString('latin1', 0, SUM_LENGTH) === `${sumOf(line.subarray(SUM_LENGTH))} `
+}
+
+// A newline is a byte like others: where it is the damaged one, two lines look like one, of which
+// each is whole.
+function seamOf(line: Buffer): number {
+  for (let at = line.indexOf(SPACE, SUM_LENGTH); at >= 0; at = line.indexOf(SPACE, at + 1)) {
+    const seam = at - SUM_LENGTH
+    if (seam < SUM_LENGTH || !SUM.test(line.toString('latin1', seam + 1, at))) continue
+    if (isWholeLine(line.subarray(0, seam)) || isWholeLine(line.subarray(seam + 1))) return seam
+  }
+  return -1
+}
+
+const SUM = /^[0-9a-f]{8}$/
 
 function sumOf(record: Buffer): string {
   return crc32(record).toString(16).padStart(8, '0')
