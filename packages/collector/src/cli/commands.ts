@@ -12,7 +12,9 @@ import { readConfig } from './read-config.ts'
 import { replayText } from './replay-text.ts'
 import { reportText } from './report-text.ts'
 import {
+  DURABILITY_SETTING,
   dataOf,
+  durabilityOf,
   type Given,
   geoOf,
   limitsOf,
@@ -30,14 +32,16 @@ const path = (...parts: string[]) => `/sites/${parts.map(encodeURIComponent).joi
 
 const start = defineCommand({
   meta: { name: 'start', description: 'Run the collector and the console' },
-  args: SETTINGS,
+  args: { ...SETTINGS, ...DURABILITY_SETTING },
   run: plainly(async ({ args }) => {
+    const durability = durabilityOf(args)
     // The other commands only talk to it, and answer sooner without all its parts.
     const { runCollector } = await import('./run-collector.ts')
     const { SEGUE_LINKED: linked } = process.env
     await runCollector({
       port: portOf(args),
       data: dataOf(args),
+      durability,
       linked,
       geo: geoOf(),
       limits: limitsOf(),

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { dataOf, portOf, tokenOf } from './settings.ts'
+import { dataOf, durabilityOf, portOf, tokenOf } from './settings.ts'
 
 it('takes the option, else the environment, else the usual', () => {
   expect(portOf({ port: '5000' }, { SEGUE_PORT: '6000' })).toBe(5000)
@@ -15,6 +15,17 @@ it('takes the option, else the environment, else the usual', () => {
 
 it.each(['abc', '', '-1', '80.5', '65535', '1e3', ' 80'])('does not take %j for a port', (port) => {
   expect(() => portOf({ port }, {})).toThrow(`The port is "${port}". Give a number from 1 to 65534`)
+})
+
+it('syncs unless it is told not to, and takes no other word for it', () => {
+  expect(durabilityOf({}, {})).toBe('fsync')
+  expect(durabilityOf({}, { SEGUE_DURABILITY: 'os' })).toBe('os')
+  expect(durabilityOf({ durability: 'fsync' }, { SEGUE_DURABILITY: 'os' })).toBe('fsync')
+  for (const word of ['', 'none', 'OS', 'true']) {
+    expect(() => durabilityOf({ durability: word }, {})).toThrow(
+      `The durability is "${word}". Give "fsync"`,
+    )
+  }
 })
 
 it('finds the token where the collector left it', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { GeoOptions } from '../geo/country-of.ts'
 import { LEAST_LIMIT, type Limits } from '../ingest/limits.ts'
+import type { Durability } from '../log/durability.ts'
 import { CliError } from './cli-error.ts'
 
 /** What every command may be told: as an option, in the environment, or not at all. */
@@ -26,7 +27,16 @@ export const TOKEN_SETTING = {
   },
 } as const
 
-export type Given = { port?: string; data?: string; token?: string }
+export const DURABILITY_SETTING = {
+  durability: {
+    type: 'string',
+    valueHint: 'fsync|os',
+    description:
+      'What an acknowledged event outlives: a power cut (fsync), or only this process (os). SEGUE_DURABILITY, else fsync',
+  },
+} as const
+
+export type Given = { port?: string; data?: string; token?: string; durability?: string }
 type Environment = Record<string, string | undefined>
 
 export function portOf({ port }: Given, environment: Environment = process.env): number {
@@ -40,6 +50,18 @@ export function portOf({ port }: Given, environment: Environment = process.env):
 
 export function dataOf({ data }: Given, environment: Environment = process.env): string {
   return data ?? environment.SEGUE_DATA ?? '.segue'
+}
+
+export function durabilityOf(
+  { durability }: Given,
+  environment: Environment = process.env,
+): Durability {
+  const word = durability ?? environment.SEGUE_DURABILITY ?? 'fsync'
+  if (word === 'fsync' || word === 'os') return word
+  throw new CliError(
+    `The durability is "${word}". Give "fsync", and what is acknowledged outlives a power cut, or "os", ` +
+      'and it outlives the end of the collector alone (SEGUE_DURABILITY or --durability).',
+  )
 }
 
 /** What stands before the collector, and so what may be believed about where visitors are. */
