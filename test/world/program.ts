@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { root } from './root.ts'
 
 export type Program = {
+  pid: number
   /** What it has printed so far, both streams. */
   printed(): string
   /** Resolves with the exit code; null where a signal ended it. */
@@ -13,9 +14,18 @@ export type Program = {
   end(signal: NodeJS.Signals): Promise<number | null>
 }
 
-/** A program of ours in a process of its own, as a person starts it. */
-export function run(file: string, args: string[], env: Record<string, string>): Program {
-  const child: ChildProcess = spawn(process.execPath, [file, ...args], {
+/**
+ * A program of ours in a process of its own, as a person starts it. `under`: another program, which
+ * becomes ours after it has set something up.
+ */
+export function run(
+  file: string,
+  args: string[],
+  env: Record<string, string>,
+  under: string[] = [],
+): Program {
+  const [command, ...rest] = [...under, process.execPath, file, ...args] as [string, ...string[]]
+  const child: ChildProcess = spawn(command, rest, {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -30,6 +40,7 @@ export function run(file: string, args: string[], env: Record<string, string>): 
   }
   const ended = once(child, 'close').then(([code]) => code as number | null)
   return {
+    pid: child.pid!,
     printed: () => printed,
     ended,
     prints: (text) =>
