@@ -24,7 +24,7 @@ export type Load = {
 }
 
 /** What browsers do, many of them: what got no 2xx is sent again, with the same ids. */
-export function startLoad(collector: string, pad = ''): Load {
+export function startLoad(collector: string, { pad = '', pause = PAUSE } = {}): Load {
   const visitors = Array.from({ length: VISITORS }, (_, n) => `visitor-${n}`)
   const sent = new Set<string>()
   const acknowledged = new Set<string>()
@@ -61,7 +61,7 @@ export function startLoad(collector: string, pad = ''): Load {
       const again = unanswered.shift()
       if (again) seq -= BATCH
       await send(again ?? batch(page, seq))
-      await sleep(PAUSE)
+      await sleep(pause)
     }
   }
 

@@ -158,7 +158,13 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       now: Date.now,
     })
     const visitors = createServer(
-      { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 15_000 },
+      {
+        headersTimeout: 10_000,
+        requestTimeout: 30_000,
+        keepAliveTimeout: 15_000,
+        // Node looks every half minute for who is too slow, unless it is told to.
+        connectionsCheckingInterval: 2_000,
+      },
       publicHandler({
         filesOf: files.of,
         partNamed: async (name) => (isPaused(name.split('.')[0]!) ? undefined : tails.named(name)),
