@@ -3,6 +3,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): void | Promis
   learn: () => import('./learn.ts'),
   evaluate: () => import('./evaluate.ts'),
   replay: () => import('./replay.ts'),
+  ingest: () => import('./ingest/run.ts'),
   snippet: () => import('./snippet/run.ts'),
 }
 
