@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { type Batch, batch, type Event, type Receipt } from '@segue/core'
 import * as v from 'valibot'
 import { checkEvent } from './check-event.ts'
@@ -42,7 +43,8 @@ function rejectionOf(index: number, raw: unknown, { place, value, reason }: Faul
 function parseJson(body: Buffer): { value: unknown } | { error: string } {
   try {
     // A body that is not UTF-8 would be kept with question marks for its letters.
-    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) }
+    if (!isUtf8(body)) throw new Error('It has bytes that are no letters')
+    return { value: JSON.parse(body.toString().replace(/^\ufeff/, '')) }
   } catch (error) {
     const found = excerpt(body.toString('latin1', 0, 100))
     return {

@@ -9,6 +9,33 @@ const MOST_KEYS = 4_096
  * past all numbers (it would become null), a key that turns prototypes, too much of all.
  */
 export function findFault(value: unknown, place: string): Fault | null {
+  // Nearly every event is sound: where it is not, is worth words only then.
+  return isSound(value) ? null : locate(value, place)
+}
+
+function isSound(value: unknown): boolean {
+  let keys = 0
+
+  function look(value: unknown, depth: number): boolean {
+    if (typeof value === 'string') return isWellFormed(value)
+    if (typeof value === 'number') return Number.isFinite(value)
+    if (typeof value !== 'object' || value === null) return true
+    if (depth > DEEPEST) return false
+    if (Array.isArray(value)) {
+      for (const member of value) if (!look(member, depth + 1)) return false
+      return true
+    }
+    for (const key of Object.keys(value)) {
+      if (++keys > MOST_KEYS || key === '__proto__' || !isWellFormed(key)) return false
+      if (!look((value as Record<string, unknown>)[key], depth + 1)) return false
+    }
+    return true
+  }
+
+  return look(value, 1)
+}
+
+function locate(value: unknown, place: string): Fault | null {
   let keys = 0
 
   function look(value: unknown, place: string, depth: number): Fault | null {
@@ -42,7 +69,12 @@ function lookAtKey(key: string, place: string): Fault | null {
 }
 
 function lookAtText(text: string, place: string): Fault | null {
-  if (!/\p{Surrogate}/u.test(text)) return null
+  if (isWellFormed(text)) return null
   const reason = 'The text holds half a character (a lone surrogate). Cut text between characters.'
   return { place, value: text, reason }
+}
+
+// The first look is for halves of any kind: in text of Latin letters it ends at once.
+function isWellFormed(text: string): boolean {
+  return !/[\ud800-\udfff]/.test(text) || !/\p{Surrogate}/u.test(text)
 }

@@ -30,26 +30,44 @@ export function scrubbed(value: unknown, name = '', depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return value
   // Nothing so deep is taken anyway.
   if (depth > DEEPEST) return null
-  if (Array.isArray(value)) return value.map((each) => scrubbed(each, name, depth + 1))
-  const copy: Record<string, unknown> = {}
-  for (const [key, inner] of Object.entries(value)) {
-    // Assigned, "__proto__" would be lost.
-    Object.defineProperty(copy, key, {
-      value: scrubbed(inner, key, depth + 1),
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    })
-  }
-  return copy
+  return Array.isArray(value)
+    ? scrubbedList(value, name, depth + 1)
+    : scrubbedObject(value as Record<string, unknown>, depth + 1)
 }
+
+// In most events there is nothing to take out: what does not change is not copied.
+function scrubbedList(list: unknown[], name: string, depth: number): unknown[] {
+  let copy: unknown[] | undefined
+  for (let index = 0; index < list.length; index++) {
+    const inner = scrubbed(list[index], name, depth)
+    if (inner === list[index]) continue
+    copy ??= [...list]
+    copy[index] = inner
+  }
+  return copy ?? list
+}
+
+function scrubbedObject(object: Record<string, unknown>, depth: number): Record<string, unknown> {
+  let copy: Record<string, unknown> | undefined
+  for (const key of Object.keys(object)) {
+    const inner = scrubbed(object[key], key, depth)
+    if (inner === object[key]) continue
+    copy ??= { ...object }
+    // Assigned, "__proto__" would be lost.
+    Object.defineProperty(copy, key, { ...USUAL, value: inner })
+  }
+  return copy ?? object
+}
+
+const USUAL = { enumerable: true, configurable: true, writable: true }
 
 /** The same for text of which nothing more is known. */
 export function scrubText(text: string, name = ''): string {
-  const plain = (ADDRESS.test(text) ? withoutParameters(text) : text)
+  let plain = (ADDRESS.test(text) ? withoutParameters(text) : text)
     .replace(JWT, '[token]')
     .replace(SECRET, '$1$3$2$4[secret]')
-    .replace(EMAIL, '[e-mail]')
+  // From every letter on it looks for the sign, so it had better be there.
+  if (/@|%40/.test(plain)) plain = plain.replace(EMAIL, '[e-mail]')
   if (NUMBERED.test(name)) return plain
   return plain
     .replace(CARD, (digits) => (isCard(digits) ? '[card]' : digits))
