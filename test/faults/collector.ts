@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Event, Report } from '@segue/core'
+import { childrenOf } from '../world/children.ts'
 import { freePorts } from '../world/ports.ts'
 import { type Program, run } from '../world/program.ts'
 import { root } from '../world/root.ts'
@@ -104,7 +104,8 @@ export async function startCollector(options: Options = {}): Promise<Collector> 
     url: `http://127.0.0.1:${port}`,
     data,
     pid: () => program.pid,
-    enginePid: () => childOf(program.pid, 'engine-child'),
+    enginePid: () =>
+      childrenOf(program.pid).find(({ command }) => command.includes('engine-child'))?.pid,
     printed: () => before + program.printed(),
     async start() {
       const began = performance.now()
@@ -139,15 +140,4 @@ export async function startCollector(options: Options = {}): Promise<Collector> 
     await fetchSoon('/api/sites/shop/versions', { method: 'POST', body })
   }
   return collector
-}
-
-function childOf(parent: number, name: string): number | undefined {
-  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,stat=,args='], { encoding: 'utf8' })
-  for (const line of lines.split('\n')) {
-    const [pid, ppid, state = '', ...args] = line.trim().split(/\s+/)
-    if (Number(ppid) === parent && !state.startsWith('Z') && args.join(' ').includes(name)) {
-      return Number(pid)
-    }
-  }
-  return undefined
 }

@@ -12,8 +12,13 @@ export const isRoot = process.getuid?.() === 0
 /** Root may write where nobody may; without this it is a user like others. */
 export const ASK_NO_ROOT = isRoot ? ['setpriv', '--bounding-set=-dac_override'] : []
 
-/** Whether a program runs here; what needs it is skipped where it does not, and says so. */
-export function runs(command: string, ...args: string[]): boolean {
+/** Whether a program runs here, perhaps because Debian gives it; what needs it is skipped where it does not. */
+export function canRun(command: string, ...args: string[]): boolean {
+  const install = `apt-get update -qq && apt-get install -y -qq ${command}`
+  return runs(command, ...args) || (isRoot && runs('sh', '-c', install) && runs(command, ...args))
+}
+
+function runs(command: string, ...args: string[]): boolean {
   try {
     execFileSync(command, args, { stdio: 'ignore' })
     return true

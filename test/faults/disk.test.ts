@@ -7,19 +7,19 @@ import { type Collector, startCollector } from './collector.ts'
 import { expectAllOnce } from './compare.ts'
 import {
   ASK_NO_ROOT,
+  canRun,
   type Fault,
   failingSync,
   fullDisk,
   isRoot,
   mountDisk,
   readOnly,
-  runs,
 } from './disk-faults.ts'
 import { atMost, isLong, LONG, OUTAGE_SECONDS } from './how-much.ts'
 import { type Load, startLoad } from './load.ts'
 
-const canTrace = runs('strace', '-qq', 'true')
-const canForbid = !isRoot || runs(ASK_NO_ROOT[0]!, ...ASK_NO_ROOT.slice(1), 'true')
+const canTrace = canRun('strace', '-qq', 'true')
+const canForbid = !isRoot || canRun(ASK_NO_ROOT[0]!, ...ASK_NO_ROOT.slice(1), 'true')
 
 let disk: string
 let unmount: (() => void) | undefined

@@ -12,5 +12,5 @@ export const isLong = process.env.SEGUE_LONG === '1'
 /** Milliseconds that something may take: exactly so many in the long form, ten times that on a busy machine. */
 export const atMost = (millis: number) => (isLong ? millis : 10 * millis)
 
-/** The long form's patience for one test. */
-export const LONG = 3_600_000
+/** The patience for one test. */
+export const LONG = isLong ? 3_600_000 : 240_000

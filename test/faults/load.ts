@@ -1,10 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Event, uuid7 } from '@segue/core'
+import { isLong } from './how-much.ts'
 
 const SENDERS = 4
 const BATCH = 10
 const VISITORS = 40
+/** So many batches of all that were taken may come again. */
+const MOST_EARLIER = 100
+/** For an answer that is to come; the store's quarter of a gigabyte takes a while. */
+const PATIENCE = isLong ? 600_000 : 60_000
 /** Between one batch and the next of a sender, so that a long run leaves what can be compared. */
 const PAUSE = 8
 
@@ -23,13 +28,14 @@ export type Load = {
   finish(): Promise<void>
 }
 
-/** What browsers do, many of them: what got no 2xx is sent again, with the same ids. */
+/** What browsers do, many of them: what got no 2xx is sent again with the same ids, and some of what did. */
 export function startLoad(collector: string, { pad = '', pause = PAUSE } = {}): Load {
   const visitors = Array.from({ length: VISITORS }, (_, n) => `visitor-${n}`)
   const sent = new Set<string>()
   const acknowledged = new Set<string>()
   const answers = new Map<number, number>()
   const unanswered: Event[][] = []
+  const taken: Event[][] = []
   const listeners = new Set<(status: number) => void>()
   let unbounded = 0
   let stopping = false
@@ -38,8 +44,10 @@ export function startLoad(collector: string, { pad = '', pause = PAUSE } = {}): 
   async function send(events: Event[]): Promise<void> {
     const body = JSON.stringify({ site: 'shop', sent: Date.now(), events })
     const status = await post(body)
-    if (status === 204) for (const { id } of events) acknowledged.add(id)
-    else unanswered.push(events)
+    if (status === 204) {
+      for (const { id } of events) acknowledged.add(id)
+      taken[taken.length < MOST_EARLIER ? taken.length : chance(MOST_EARLIER)] = events
+    } else unanswered.push(events)
     answers.set(status, (answers.get(status) ?? 0) + 1)
     for (const listener of listeners) listener(status)
   }
@@ -58,11 +66,16 @@ export function startLoad(collector: string, { pad = '', pause = PAUSE } = {}): 
   async function sender(): Promise<void> {
     const page = randomUUID()
     for (let seq = 0; !stopping; seq += BATCH) {
-      const again = unanswered.shift()
+      const again = unanswered.shift() ?? earlier()
       if (again) seq -= BATCH
       await send(again ?? batch(page, seq))
       await sleep(pause)
     }
+  }
+
+  // A beacon and the queue both carry an event, perhaps to one process and to the next.
+  function earlier(): Event[] | undefined {
+    return chance(5) === 0 ? taken[chance(taken.length)] : undefined
   }
 
   function batch(page: string, first: number): Event[] {
@@ -81,9 +94,12 @@ export function startLoad(collector: string, { pad = '', pause = PAUSE } = {}): 
     answers,
     unbounded: () => unbounded,
     next: (status) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
+        const none = new Error(`For ${PATIENCE} ms no answer was ${status}.`)
+        const timer = setTimeout(() => reject(none), PATIENCE)
         const listener = (found: number) => {
           if (found !== status) return
+          clearTimeout(timer)
           listeners.delete(listener)
           resolve()
         }
@@ -99,6 +115,8 @@ export function startLoad(collector: string, { pad = '', pause = PAUSE } = {}): 
     },
   }
 }
+
+const chance = (of: number) => Math.floor(Math.random() * of)
 
 /** A purchase of 1 by somebody who is in an arm; each of a page's is numbered. */
 export function converted(visitor: string, page: string, seq: number, pad = ''): Event {

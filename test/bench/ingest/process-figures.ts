@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
 /** Seconds of processor that a process has taken so far; Linux counts them in hundredths. */
@@ -12,13 +11,4 @@ export function cpuSeconds(pid: number): number {
 /** Megabytes of memory that a process holds. */
 export function megabytes(pid: number): number {
   return Number(/VmRSS:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024
-}
-
-export function childrenOf(pid: number): number[] {
-  const text = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
-  return text
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number))
-    .filter(([, parent]) => parent === pid)
-    .map(([child]) => child!)
 }

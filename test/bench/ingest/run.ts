@@ -1,8 +1,9 @@
 import { cpus } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { childrenOf } from '../../world/children.ts'
 import { run as runProgram } from '../../world/program.ts'
 import type { Loaded, Order } from './load-process.ts'
-import { childrenOf, cpuSeconds, megabytes } from './process-figures.ts'
+import { cpuSeconds, megabytes } from './process-figures.ts'
 import { bareServer, collector, type Target } from './target.ts'
 
 type Figures = Loaded & {
@@ -16,7 +17,7 @@ type Figures = Loaded & {
   rss: number
 }
 
-const CONNECTIONS = 32
+const CONNECTIONS = 128
 
 /** `pnpm bench ingest [seconds] [rounds]`: how many events the collector takes, beside the least that Node can do. */
 export async function run([seconds = '4', rounds = '3']: string[]): Promise<void> {
@@ -49,7 +50,7 @@ type Asked = Pick<Order, 'batch' | 'seconds'> & { rate?: number }
 async function measure(target: Target, asked: Asked): Promise<Figures> {
   const { batch } = asked
   const children = childrenOf(target.pid)
-  const engineSeconds = () => children.reduce((sum, pid) => sum + cpuSeconds(pid), 0)
+  const engineSeconds = () => children.reduce((sum, { pid }) => sum + cpuSeconds(pid), 0)
   const before = [cpuSeconds(target.pid), engineSeconds()] as const
   const began = performance.now()
   const loaded = await load({ port: target.port, connections: CONNECTIONS, ...asked })
