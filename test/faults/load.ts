@@ -112,6 +112,8 @@ export function startLoad(collector: string, { pad = '', pause = PAUSE } = {}): 
         await send(batch)
         if (unanswered.length) await sleep(50)
       }
+      // What the process before took as well: the store has not merged that yet when it is asked.
+      for (const batch of [...taken]) await send(batch)
     },
   }
 }
