@@ -1,9 +1,6 @@
 import { type StartOptions, startCollector } from '../start.ts'
 
-type Options = Pick<
-  StartOptions,
-  'port' | 'data' | 'durability' | 'linked' | 'geo' | 'limits'
->
+type Options = Pick<StartOptions, 'port' | 'data' | 'durability' | 'linked' | 'geo' | 'limits'>
 
 /** Runs until the process is told to stop. */
 export async function runCollector(options: Options): Promise<void> {

@@ -19,7 +19,7 @@ const UNWELL = 10_000
 
 export type Options = {
   /** Settles when the records outlast a power cut. */
-  append: (records: Buffer[]) => Promise<void>
+  append: (records: string[]) => Promise<void>
   deadLetters: { add(letter: DeadLetter): void }
   ledger: Pick<Ledger, 'count'>
   knowsSite: (site: string) => boolean
@@ -103,7 +103,7 @@ export function createTaker(options: Options) {
         await append(
           accepted.map((event) => {
             const bot = botOf(sign ?? bots.ofPace(site, event))
-            return Buffer.from(JSON.stringify(rowOf(site, event, { receivedAt, skew, bot })))
+            return JSON.stringify(rowOf(site, event, { receivedAt, skew, bot }))
           }),
         )
         failedAt = Number.NEGATIVE_INFINITY

@@ -57,7 +57,7 @@ function memoryStore() {
   return { insert, taken, rows: () => [...taken.values()].flat() }
 }
 
-const append = (...rows: string[]) => log.append(rows.map((row) => Buffer.from(row)))
+const append = (...rows: string[]) => log.append(rows)
 
 describe('The loader', { timeout: 30_000 }, () => {
   it('has everything in the store that was acknowledged before it was asked to drain', async () => {

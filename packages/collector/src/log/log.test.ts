@@ -46,7 +46,6 @@ async function open(options = {}): Promise<Log> {
   return log
 }
 
-const record = (text: string) => Buffer.from(text)
 const files = (end = '.log') => readdirSync(directory).filter((name) => name.endsWith(end))
 
 /** One bit, as a disk or a memory does it. */
@@ -64,16 +63,16 @@ async function recordsOf(log: Log): Promise<string[]> {
 describe('The log', { timeout: 30_000 }, () => {
   it('gives back what was appended, in order, with every letter', async () => {
     const log = await open()
-    await log.append([record('{"a":"🧦"}'), record('')])
-    await log.append([record('{"b":2}')])
+    await log.append(['{"a":"🧦"}', ''])
+    await log.append(['{"b":2}'])
     await log.seal()
     expect(await recordsOf(log)).toEqual(['{"a":"🧦"}', '', '{"b":2}'])
   })
 
   it('refuses a record that is more than a line, and only that', async () => {
     const log = await open()
-    const good = log.append([record('good')])
-    await expect(log.append([record('two\nlines')])).rejects.toThrow('one line')
+    const good = log.append(['good'])
+    await expect(log.append(['two\nlines'])).rejects.toThrow('one line')
     await good
     await log.seal()
     expect(await recordsOf(log)).toEqual(['good'])
@@ -83,7 +82,7 @@ describe('The log', { timeout: 30_000 }, () => {
     const log = await open()
     const sizes: number[] = []
     const append = async (text: string) => {
-      await log.append([record(text)])
+      await log.append([text])
       sizes.push(statSync(join(directory, files()[0]!)).size)
     }
     await Promise.all(Array.from({ length: 100 }, () => append('x')))
@@ -93,11 +92,11 @@ describe('The log', { timeout: 30_000 }, () => {
 
   it('acknowledges when the disk has synced, and not before', async () => {
     const log = await open()
-    await log.append([record('first')])
+    await log.append(['first'])
     let synced = () => {}
     datasync.mockImplementationOnce(() => new Promise<void>((resolve) => (synced = resolve)))
     let acknowledged = false
-    const appended = log.append([record('second')]).then(() => (acknowledged = true))
+    const appended = log.append(['second']).then(() => (acknowledged = true))
     await expect.poll(() => datasync.mock.calls.length).toBe(2)
     expect(acknowledged).toBe(false)
     synced()
@@ -106,17 +105,17 @@ describe('The log', { timeout: 30_000 }, () => {
 
   it('leaves the disk to the system where an event need only outlive the process', async () => {
     const log = await open({ durability: 'os' })
-    await log.append([record('kept')])
+    await log.append(['kept'])
     expect(String(readFileSync(join(directory, files()[0]!)))).toMatch(/kept\n$/)
     expect(datasync).not.toHaveBeenCalled()
   })
 
   it('trusts a file no more whose sync has failed, and goes on in a new one', async () => {
     const log = await open()
-    await log.append([record('before')])
+    await log.append(['before'])
     datasync.mockRejectedValueOnce(new Error('EIO: i/o error, fdatasync'))
-    await expect(log.append([record('lost')])).rejects.toThrow('EIO')
-    await log.append([record('after')])
+    await expect(log.append(['lost'])).rejects.toThrow('EIO')
+    await log.append(['after'])
     await log.seal()
     expect(await recordsOf(log)).toEqual(['before', 'after'])
     expect(files()).toHaveLength(2)
@@ -126,8 +125,8 @@ describe('The log', { timeout: 30_000 }, () => {
     const log = await open({ sealAfter: 30, sealBytes: 2_000 })
     let told = 0
     log.onSealed(() => told++)
-    await log.append([record('x'.repeat(2_000))])
-    await log.append([record('small')])
+    await log.append(['x'.repeat(2_000)])
+    await log.append(['small'])
     expect(log.sealed()).toHaveLength(1)
     await expect.poll(() => told, { timeout: 10_000 }).toBe(2)
     expect(await recordsOf(log)).toHaveLength(2)
@@ -136,7 +135,7 @@ describe('The log', { timeout: 30_000 }, () => {
   it('counts the bytes that are still here', async () => {
     const log = await open()
     expect(log.pendingBytes()).toBe(0)
-    const kept = log.append([record('12345')])
+    const kept = log.append(['12345'])
     expect(log.pendingBytes()).toBe(15)
     await kept
     await log.seal()
@@ -150,14 +149,14 @@ describe('The log', { timeout: 30_000 }, () => {
   it('seals with its token what a crash left open, in the order in which it was written', async () => {
     const first = await open()
     for (const text of ['1', '2', '3']) {
-      await first.append([record(text)])
+      await first.append([text])
       if (text !== '3') await first.seal()
     }
     const names = files().sort()
     const second = await open()
     expect(await recordsOf(second)).toEqual(['1', '2', '3'])
     expect(second.sealed().map(({ token }) => token)).toEqual(names.map((n) => n.slice(13, 49)))
-    await second.append([record('4')])
+    await second.append(['4'])
     await second.seal()
     expect(await recordsOf(second)).toEqual(['1', '2', '3', '4'])
   })
@@ -167,7 +166,7 @@ describe('The log', { timeout: 30_000 }, () => {
     ['zeros that a power cut left', '\0'.repeat(4_096)],
   ])('drops %s at the end, and says how much', async (_, torn) => {
     const first = await open()
-    await first.append([record('whole')])
+    await first.append(['whole'])
     const file = join(directory, files()[0]!)
     const before = readFileSync(file)
     appendFileSync(file, torn)
@@ -179,7 +178,7 @@ describe('The log', { timeout: 30_000 }, () => {
 
   it('keeps the lines around a damaged one, and puts that aside', async () => {
     const log = await open()
-    await log.append(['one', 'two', 'three'].map(record))
+    await log.append(['one', 'two', 'three'])
     await log.seal()
     const file = join(directory, files()[0]!)
     const bytes = readFileSync(file)
@@ -192,7 +191,7 @@ describe('The log', { timeout: 30_000 }, () => {
 
   it('tells once of a damaged line, however often it is read', async () => {
     const log = await open()
-    await log.append(['one', 'two'].map(record))
+    await log.append(['one', 'two'])
     await log.seal()
     flip(join(directory, files()[0]!), 10)
     for (let time = 0; time < 3; time++) expect(await recordsOf(log)).toEqual(['two'])
@@ -202,7 +201,7 @@ describe('The log', { timeout: 30_000 }, () => {
 
   it('opens beside a file that cannot be read, and counts it', async () => {
     const first = await open()
-    await first.append([record('here')])
+    await first.append(['here'])
     await first.close()
     const gone = `000000000009-${crypto.randomUUID()}.log`
     mkdirSync(join(directory, gone))
@@ -211,15 +210,15 @@ describe('The log', { timeout: 30_000 }, () => {
     expect(second.damage()).toEqual({ lines: 0, segments: 1 })
     expect(warnings).toEqual([expect.stringContaining(`${gone}: the events in it cannot be read`)])
     // The next number is not one that lies there.
-    await second.append([record('next')])
+    await second.append(['next'])
     expect(files().sort()[2]).toMatch(/^000000000010-/)
   })
 
   it('loses at most the record in which a bit is wrong, wherever that is', async () => {
     const records = ['{"a":"🧦"}', '{"b":"deadbeef deadbeef"}', '', '{"c":3}']
-    const whole = encodeLines(records.map(record))
+    const whole = encodeLines(records)
     // As a process leaves it that was killed while it wrote.
-    const bytes = Buffer.concat([whole, encodeLines([record('{"torn":1}')]).subarray(0, -3)])
+    const bytes = Buffer.concat([whole, encodeLines(['{"torn":1}']).subarray(0, -3)])
     mkdirSync(directory)
     for (let offset = 0; offset < bytes.length; offset++) {
       const file = join(directory, `000000000001-${crypto.randomUUID()}.log`)
@@ -243,7 +242,7 @@ describe('The log', { timeout: 30_000 }, () => {
 
   it('mends the last newline of a segment that was whole', async () => {
     const first = await open()
-    await first.append([record('one'), record('two')])
+    await first.append(['one', 'two'])
     const file = join(directory, files()[0]!)
     const before = readFileSync(file)
     flip(file, before.length - 1)
@@ -256,13 +255,13 @@ describe('The log', { timeout: 30_000 }, () => {
 
   it('rejects while there is nowhere to write, and goes on when there is', async () => {
     const log = await open()
-    await log.append([record('before')])
+    await log.append(['before'])
     await log.seal()
     renameSync(directory, `${directory}-away`)
-    await expect(log.append([record('lost')])).rejects.toThrow('ENOENT')
+    await expect(log.append(['lost'])).rejects.toThrow('ENOENT')
     expect(log.pendingBytes()).toBe(16)
     renameSync(`${directory}-away`, directory)
-    await log.append([record('after')])
+    await log.append(['after'])
     await log.seal()
     expect(await recordsOf(log)).toEqual(['before', 'after'])
   })

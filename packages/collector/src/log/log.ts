@@ -9,7 +9,7 @@ import { syncDirectory } from './sync-directory.ts'
 
 export type Log = {
   /** Settles when the records outlast what `durability` says; rejects when that is not sure. */
-  append(records: Buffer[]): Promise<void>
+  append(records: string[]): Promise<void>
   /** Everything that was acknowledged until now is in sealed segments then. */
   seal(): Promise<void>
   /** Oldest first. */

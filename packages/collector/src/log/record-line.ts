@@ -8,17 +8,16 @@ const SUM_LENGTH = 9
  * A record is a line: eight digits of CRC-32, a space, the record, a newline. So a person can read
  * a segment, and after a damaged line the next newline is where sense begins again.
  */
-export function encodeLines(records: Buffer[]): Buffer {
-  const parts: Buffer[] = []
+export function encodeLines(records: string[]): Buffer {
+  let lines = ''
   for (const record of records) {
-    if (record.includes(NEWLINE))
+    if (record.includes('\n')) {
       throw new Error('A record of the log is one line, without a newline.')
-    parts.push(Buffer.from(`${sumOf(record)} `), record, LINE_END)
+    }
+    lines += `${sumOf(record)} ${record}\n`
   }
-  return Buffer.concat(parts)
+  return Buffer.from(lines)
 }
-
-const LINE_END = Buffer.from('\n')
 
 /** The records, and the lines whose sum is not theirs. What follows the last newline is no line. */
 export function decodeLines(bytes: Buffer): { records: Buffer[]; damaged: Buffer[] } {
@@ -71,6 +70,6 @@ function seamOf(line: Buffer): number {
 
 const SUM = /^[0-9a-f]{8}$/
 
-function sumOf(record: Buffer): string {
+function sumOf(record: string | Buffer): string {
   return crc32(record).toString(16).padStart(8, '0')
 }
