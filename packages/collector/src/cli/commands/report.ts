@@ -1,0 +1,28 @@
+import type { Report } from '@segue/core'
+import { defineCommand } from 'citty'
+import { clientFor } from '../client-for.ts'
+import { plainly } from '../plainly.ts'
+import { reportText } from '../report-text.ts'
+import { say } from '../say.ts'
+import { SETTINGS, TOKEN_SETTING } from '../settings.ts'
+import { SITE, sitePath } from '../site-path.ts'
+
+export const report = defineCommand({
+  meta: { name: 'report', description: 'Show what experiences did, by audience and arm' },
+  args: {
+    site: SITE,
+    experience: { type: 'positional', description: 'Only this one', required: false },
+    json: { type: 'boolean', description: 'As JSON, with all figures' },
+    ...SETTINGS,
+    ...TOKEN_SETTING,
+  },
+  run: plainly(async ({ args }) => {
+    const client = clientFor(args)
+    const answer = args.experience
+      ? await client.get<Report>(sitePath(args.site, 'reports', args.experience))
+      : await client.get<{ reports: Report[] }>(sitePath(args.site, 'reports'))
+    if (args.json) return say(JSON.stringify(answer, null, 2))
+    const reports = 'reports' in answer ? answer.reports : [answer]
+    say(reports.map(reportText).join('\n\n\n') || `"${args.site}" has no experiences yet.`)
+  }),
+})

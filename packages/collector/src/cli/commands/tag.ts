@@ -1,0 +1,43 @@
+import { defineCommand } from 'citty'
+import { clientFor } from '../client-for.ts'
+import { plainly } from '../plainly.ts'
+import { say } from '../say.ts'
+import { SETTINGS, TOKEN_SETTING } from '../settings.ts'
+import { SITE, sitePath } from '../site-path.ts'
+
+const SRI_PRICE =
+  'This tag runs what is live now: print it anew after each publish. Its first line is an import map; ' +
+  'a page that has one of its own takes the entry into that.'
+
+export const tag = defineCommand({
+  meta: { name: 'tag', description: 'Print the script tag for a site’s pages' },
+  args: {
+    site: SITE,
+    strict: {
+      type: 'boolean',
+      description: 'For pages with nonces and Trusted Types; NONCE is for your server to fill in',
+    },
+    sri: {
+      type: 'boolean',
+      description:
+        'With integrity="…": it runs this version alone, so each publish needs a new tag',
+    },
+    collector: {
+      type: 'string',
+      valueHint: 'url',
+      description: 'Where visitors reach the collector: your proxy’s address, maybe with a path',
+    },
+    ...SETTINGS,
+    ...TOKEN_SETTING,
+  },
+  run: plainly(async ({ args }) => {
+    const form = new URLSearchParams({
+      ...(args.strict && { strict: '1' }),
+      ...(args.sri && { sri: '1' }),
+      ...(args.collector && { collector: args.collector }),
+    })
+    const { tag } = await clientFor(args).get<{ tag: string }>(`${sitePath(args.site)}/tag?${form}`)
+    say(tag)
+    if (args.sri) process.stderr.write(`${SRI_PRICE}\n`)
+  }),
+})
