@@ -31,19 +31,23 @@ export type World = {
   stop(): Promise<void>
 }
 
-/** `settings` are the operator's: variables of the collector's environment. */
-export async function createWorld(settings: Record<string, string> = {}): Promise<World> {
+type Settings = Record<string, string>
+
+/** `settings` are the operator's: variables of the collector's environment, maybe with its address. */
+export async function createWorld(
+  settings: Settings | ((collector: string) => Settings) = {},
+): Promise<World> {
   const data = await mkdtemp(join(tmpdir(), 'segue-test-'))
   const port = await freePorts(2)
   // Each config is linked once, however many worlds publish it.
   const linked = join(root, 'node_modules/.cache/segue-linked')
+  const collector = `http://127.0.0.1:${port}`
   const env = {
-    ...settings,
+    ...(typeof settings === 'function' ? settings(collector) : settings),
     SEGUE_PORT: String(port),
     SEGUE_DATA: data,
     SEGUE_LINKED: linked,
   }
-  const collector = `http://127.0.0.1:${port}`
   const consoleUrl = `http://127.0.0.1:${port + 1}`
   let program: Program
 

@@ -249,6 +249,16 @@ describe('segue', () => {
     ['a preview for long', ['preview', 'shop', 'hero', '--hours', '721'], 'up to 720 hours'],
     ['a preview for no time', ['preview', 'shop', 'hero', '--hours', 'x'], '--hours is "x"'],
     ['a preview of no page', ['preview', 'shop', 'hero', '--url', 'shop'], 'no address of a page'],
+    [
+      'a public address without https',
+      ['start', '--public-url', 'http://shop.example'],
+      'which is not https. Give one such as',
+    ],
+    [
+      'a folder of files that do not know whom to tell',
+      ['start', '--publish-to', 'cdn'],
+      '--public-url',
+    ],
     ['a port that is none', ['tag', 'shop', '--port', 'x'], 'The port is "x"'],
     [
       'an address that is none',
@@ -386,36 +396,41 @@ describe('segue start', () => {
     })
   })
 
-  it.each(['SIGINT', 'SIGTERM'] as const)(
-    'prints its addresses and stops at %s',
-    async (signal) => {
-      const child = spawn(process.execPath, [BIN, 'start', '--data', 'third', '--port', '0'], {
-        cwd: folder,
+  it.each([
+    ['SIGINT', [], []],
+    [
+      'SIGTERM',
+      ['--host', '0.0.0.0', '--public-url', 'https://shop.example/about/'],
+      ['Public  https://shop.example/about'],
+    ],
+  ] as const)('prints its addresses and stops at %s', async (signal, more, words) => {
+    const args = [BIN, 'start', '--data', 'third', '--port', '0', ...more]
+    const child = spawn(process.execPath, args, { cwd: folder })
+    let out = ''
+    let error = ''
+    child.stderr.on('data', (part) => (error += part))
+    await new Promise<void>((resolve, reject) => {
+      child.on('close', () => reject(new Error(`It ended: ${error}`)))
+      child.stdout.on('data', (part) => {
+        out += part
+        if (out.includes('press Ctrl-C to stop')) resolve()
       })
-      let out = ''
-      let error = ''
-      child.stderr.on('data', (part) => (error += part))
-      await new Promise<void>((resolve, reject) => {
-        child.on('close', () => reject(new Error(`It ended: ${error}`)))
-        child.stdout.on('data', (part) => {
-          out += part
-          if (out.includes('press Ctrl-C to stop')) resolve()
-        })
-      })
-      const [collector, consoleLine, signedIn, last] = out.trimEnd().split('\n')
-      expect(collector).toMatch(/^Collector {2}http:\/\/127\.0\.0\.1:\d+$/)
-      expect(consoleLine).toMatch(/^Console {2}http:\/\/127\.0\.0\.1:\d+$/)
-      expect(signedIn).toMatch(/http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{40,}$/)
-      expect(last).toBe('press Ctrl-C to stop')
-      expect((await fetch(consoleLine!.slice('Console  '.length))).status).toBe(200)
+    })
+    const [collector, ...lines] = out.trimEnd().split('\n')
+    expect(lines.splice(0, words.length)).toEqual(words)
+    const [consoleLine, signedIn, last] = lines
+    expect(collector).toMatch(/^Collector {2}http:\/\/127\.0\.0\.1:\d+$/)
+    expect(consoleLine).toMatch(/^Console {2}http:\/\/127\.0\.0\.1:\d+$/)
+    expect(signedIn).toMatch(/http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{40,}$/)
+    expect(last).toBe('press Ctrl-C to stop')
+    expect((await fetch(consoleLine!.slice('Console  '.length))).status).toBe(200)
 
-      const status = await new Promise((resolve) => {
-        child.removeAllListeners('close')
-        child.on('close', resolve)
-        child.kill(signal)
-      })
-      expect([status, error]).toEqual([0, ''])
-      await expect(fetch(`${collector!.slice('Collector  '.length)}/healthz`)).rejects.toThrow()
-    },
-  )
+    const status = await new Promise((resolve) => {
+      child.removeAllListeners('close')
+      child.on('close', resolve)
+      child.kill(signal)
+    })
+    expect([status, error]).toEqual([0, ''])
+    await expect(fetch(`${collector!.slice('Collector  '.length)}/healthz`)).rejects.toThrow()
+  })
 })

@@ -1,4 +1,5 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Event, type Report, uuid7 } from '@segue/core'
@@ -195,4 +196,23 @@ it('throws what is wrong with a config, in words', async () => {
     'There is no such goal (found "buy").',
   )
   expect(liveVersion('shop')).toBe(0)
+})
+
+it('stands behind a proxy: its tag names the public address, its console answers to that name', async () => {
+  const { publish, tag, console } = await start({
+    host: '0.0.0.0',
+    publicUrl: 'https://shop.example/about',
+    consoleHosts: ['console.shop.example'],
+  })
+  await publish('shop', config)
+  expect(tag('shop')).toContain('load("https://shop.example/about/s/shop.js")')
+  const statusFor = (host: string) =>
+    new Promise((resolve, reject) => {
+      get(console, { headers: { host } }, (answer) => {
+        answer.resume()
+        resolve(answer.statusCode)
+      }).on('error', reject)
+    })
+  expect(await statusFor('console.shop.example')).toBe(200)
+  expect(await statusFor('other.shop.example')).toBe(421)
 })

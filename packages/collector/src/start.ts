@@ -10,6 +10,7 @@ import type { SiteParts } from './api/site-routes.ts'
 import { openDataDirectory } from './data-directory.ts'
 import { createEnds } from './ends.ts'
 import { type GeoOptions, openCountries } from './geo/country-of.ts'
+import { addressOf } from './http/address-of.ts'
 import { listen } from './http/listen.ts'
 import { publicHandler } from './http/public-handler.ts'
 import { openDeadLetters } from './ingest/dead-letters.ts'
@@ -30,6 +31,7 @@ import { link } from './publish/link.ts'
 import { linkOnce } from './publish/linked.ts'
 import { createLiveFiles } from './publish/live-files.ts'
 import { createPublish } from './publish/publish.ts'
+import { openPublishedFolder } from './publish/published-folder.ts'
 import { type Runtime, readRuntime } from './publish/runtime.ts'
 import { openSites } from './publish/sites.ts'
 import { snippetFiles } from './publish/snippet-file.ts'
@@ -47,6 +49,11 @@ export type StartOptions = {
   /** The collector's; the console gets the next one. 0 takes any two that are free. */
   port: number
   host?: string
+  /** Where visitors' browsers reach the collector, when it is not there where it listens. */
+  publicUrl?: string
+  /** A folder for published files, and where browsers reach it: both ask for `publicUrl`. */
+  publishTo?: string
+  filesUrl?: string
   /** The data directory. */
   data: string
   /** What an acknowledged event outlives; by default a power cut. */
@@ -100,9 +107,16 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       (await readRuntime(linkOnce(options.linked ?? directory.file('linked'), link)))
     const sites = openSites(database)
     const tails = openTails(database)
-    const build = (published: Published) => snippetFiles(runtime, published, tails.keep)
+    const { publicUrl, publishTo, filesUrl } = options
+    const events = publishTo || filesUrl ? `${publicUrl}/e` : undefined
+    const build = (published: Published) => snippetFiles(runtime, published, tails.keep, events)
     const files = createLiveFiles(sites, build)
-    const publish = createPublish({ sites, files, build, now: Date.now })
+    const folder =
+      publishTo === undefined
+        ? undefined
+        : await openPublishedFolder({ path: publishTo, filesOf: files.of, onError })
+    if (folder) ends.add(folder.stop)
+    const publish = createPublish({ sites, files, build, handOut: folder?.put, now: Date.now })
     const previews = createPreviews({
       sites,
       drafts: openDrafts(database),
@@ -176,13 +190,15 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
     )
     const open = await listen(visitors, { port, host, onError })
     ends.add(() => open.stop(REQUEST_PATIENCE))
-    const collector = address(host, open.port)
+    const collector = addressOf(host, open.port)
 
+    const reached = publicUrl ?? collector
     const tag = (options: Omit<TagOptions, 'collector'> & { collector?: string | undefined }) =>
       tagFor(
         {
           ...options,
-          collector: options.collector ?? collector,
+          collector: options.collector ?? filesUrl ?? reached,
+          previews: options.collector ?? reached,
           consent: sites.knows(options.site) ? sites.settings(options.site).consent : undefined,
         },
         runtime,
@@ -231,12 +247,13 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
     const consolePort = port === 0 ? 0 : port + 1
     const inside = await listen(marketers.server, { port: consolePort, host, onError })
     ends.add(() => inside.stop(REQUEST_PATIENCE))
-    const names = ['127.0.0.1', 'localhost', host].map((name) => `${name}:${inside.port}`)
+    const names = ['127.0.0.1', 'localhost', '[::1]', host].map((name) => `${name}:${inside.port}`)
     hosts = [...names, ...(options.consoleHosts ?? [])]
+    for (const { site } of sites.list()) folder?.put(site)
 
     return {
       collector,
-      console: address(host, inside.port),
+      console: addressOf(host, inside.port),
       token: directory.token,
       liveVersion: sites.liveVersion,
       tag: (site) => tag({ site }),
@@ -263,11 +280,6 @@ function storeIsBehind(): never {
 
 function consoleApp(): string {
   return fileURLToPath(new URL('.', import.meta.resolve('@segue/console/app/index.html')))
-}
-
-/** A server on every address is reached on this machine's own. */
-function address(host: string, port: number): string {
-  return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
 }
 
 /** Errors go where errors belong, so that what a program prints stays its own. */

@@ -5,7 +5,7 @@ import { adopt } from './adopt.ts'
 import { askedPreview, PREVIEW_WAIT } from './preview-link.ts'
 
 // Filled in when the tag is made.
-declare const __SEGUE_SRC__: string
+declare const __SEGUE_PREVIEWS__: string
 declare const __SEGUE_SITE__: string
 declare const __SEGUE_WAIT__: number
 
@@ -17,7 +17,7 @@ if (preview) {
   // An import does not block rendering.
   const show = adopt(':root{visibility:hidden!important}')
   setTimeout(show, PREVIEW_WAIT)
-  import(`${__SEGUE_SRC__}?preview=${preview}`).then(show, show)
+  import(__SEGUE_PREVIEWS__ + preview).then(show, show)
 }
 const script = () => own.nextElementSibling
 const letGo = () => script()?.setAttribute('data-late', '1')

@@ -6,6 +6,7 @@ import { askedPreview, PREVIEW_WAIT } from './preview-link.ts'
 
 // Filled in when the tag is made.
 declare const __SEGUE_SRC__: string
+declare const __SEGUE_PREVIEWS__: string
 declare const __SEGUE_SITE__: string
 
 const FIRST_WAIT = 800
@@ -49,7 +50,7 @@ else {
 }
 if (consent) script.dataset.consent = consent
 script.async = true
-script.src = __SEGUE_SRC__ + (preview ? '?preview=' + preview : '')
+script.src = preview ? __SEGUE_PREVIEWS__ + preview : __SEGUE_SRC__
 script.onload = script.onerror = release
 setTimeout(
   () => {

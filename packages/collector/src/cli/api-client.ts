@@ -1,4 +1,5 @@
 import { describe, type Problem } from '@segue/core'
+import { addressOf } from '../http/address-of.ts'
 import { CliError } from './cli-error.ts'
 
 export type ApiClient = {
@@ -7,12 +8,12 @@ export type ApiClient = {
   delete<T>(path: string): Promise<T>
 }
 
-type Place = { port: number; token: string }
+type Place = { host: string; port: number; token: string }
 
 /** The API of the collector that runs on this machine. Its answers are trusted. */
-export function apiClient({ port, token }: Place): ApiClient {
+export function apiClient({ host, port, token }: Place): ApiClient {
   // The console's server stands on the next port.
-  const origin = `http://127.0.0.1:${port + 1}`
+  const origin = addressOf(host, port + 1)
 
   async function call<T>(path: string, init: RequestInit): Promise<T> {
     const response = await fetch(`${origin}/api${path}`, {

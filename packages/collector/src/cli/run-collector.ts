@@ -1,6 +1,6 @@
 import { type StartOptions, startCollector } from '../start.ts'
 
-type Options = Pick<StartOptions, 'port' | 'data' | 'durability' | 'linked' | 'geo' | 'limits'>
+type Options = Omit<StartOptions, 'runtime' | 'app' | 'onError'>
 
 /** Runs until the process is told to stop. */
 export async function runCollector(options: Options): Promise<void> {
@@ -8,6 +8,8 @@ export async function runCollector(options: Options): Promise<void> {
   process.stdout.write(
     [
       `Collector  ${collector}`,
+      ...(options.publicUrl ? [`Public  ${options.publicUrl}`] : []),
+      ...(options.publishTo ? [`Published to  ${options.publishTo}`] : []),
       `Console  ${console}`,
       `Signed in  ${console}/#token=${token}`,
       'press Ctrl-C to stop',

@@ -12,10 +12,34 @@ export const SETTINGS = {
     valueHint: 'number',
     description: 'The collector’s port; the console has the next one. SEGUE_PORT, else 4000',
   },
+  host: {
+    type: 'string',
+    valueHint: 'address',
+    description: 'Where the collector listens. SEGUE_HOST, else 127.0.0.1',
+  },
   data: {
     type: 'string',
     valueHint: 'directory',
     description: 'Where the collector keeps its data. SEGUE_DATA, else .segue',
+  },
+} as const
+
+/** Where visitors reach what is started, and where its published files go. */
+export const START_SETTINGS = {
+  'public-url': {
+    type: 'string',
+    valueHint: 'https://…',
+    description: 'Where visitors’ browsers reach the collector, for the tag. SEGUE_PUBLIC_URL',
+  },
+  'publish-to': {
+    type: 'string',
+    valueHint: 'folder',
+    description: 'Also write published files there, for a CDN. SEGUE_PUBLISH_TO',
+  },
+  'files-url': {
+    type: 'string',
+    valueHint: 'https://…',
+    description: 'Where browsers reach that folder, for the tag. SEGUE_FILES_URL',
   },
 } as const
 
@@ -36,7 +60,13 @@ export const DURABILITY_SETTING = {
   },
 } as const
 
-export type Given = { port?: string; data?: string; token?: string; durability?: string }
+export type Given = {
+  port?: string
+  host?: string
+  data?: string
+  token?: string
+  durability?: string
+}
 type Environment = Record<string, string | undefined>
 
 export function portOf({ port }: Given, environment: Environment = process.env): number {
@@ -62,6 +92,10 @@ export function durabilityOf(
     `The durability is "${word}". Give "fsync", and what is acknowledged outlives a power cut, or "os", ` +
       'and it outlives the end of the collector alone (SEGUE_DURABILITY or --durability).',
   )
+}
+
+export function hostOf({ host }: Given, environment: Environment = process.env): string {
+  return host ?? environment.SEGUE_HOST ?? '127.0.0.1'
 }
 
 /** What stands before the collector, and so what may be believed about where visitors are. */

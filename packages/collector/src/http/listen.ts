@@ -49,6 +49,11 @@ function startError(error: NodeJS.ErrnoException, port: number, host: string): S
       return new StartError(
         `Port ${port} may not be used by this user. Set SEGUE_PORT to a port above 1023.`,
       )
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new StartError(
+        `This machine has no address "${host}". Set SEGUE_HOST to one that it has, or to 0.0.0.0 for all of them.`,
+      )
     default:
       return new StartError(
         `Cannot listen on ${host}, port ${port}: ${error.message}. Set SEGUE_PORT to another port.`,

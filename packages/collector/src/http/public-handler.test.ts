@@ -18,6 +18,7 @@ beforeAll(async () => {
   const files = {
     js: await encode('text/javascript', SCRIPT),
     json: await encode('application/json', '{"site":"shop"}'),
+    parts: [],
   }
   const tail = await encode('text/javascript', 'later()')
   const server = createServer(

@@ -9,7 +9,8 @@ export function linkTail(published: Published, by: Link = link): Promise<string>
   const entry = entryOf({
     from: { '@segue/snippet/tail.js': { seldom, watchers }, '@segue/core/parts': parts },
     start: { '@segue/snippet/tail.js': 'tailWith' },
-    act: (table) => `export const tail = tailWith(${table}, ${PLACES.inspector}, ${PLACES.blocks})`,
+    act: (table) =>
+      `export const tail = tailWith(${table}, ${PLACES.inspector}, ${PLACES.blocks}, ${PLACES.events})`,
   })
   return by({ entry, format: 'es' })
 }

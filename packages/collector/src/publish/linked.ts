@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { writeWhole } from '../write-whole.ts'
 import type { Job, Link } from './link.ts'
 
 /**
@@ -28,19 +29,6 @@ export function linkOnce(folder: string, link: Link): Link {
     underWay.set(key, found)
     return found.finally(() => underWay.delete(key))
   }
-}
-
-/** A file that is there is whole, whenever the power goes. */
-async function writeWhole(file: string, text: string): Promise<void> {
-  const draft = `${file}.${randomUUID()}`
-  const handle = await open(draft, 'w')
-  try {
-    await handle.writeFile(text)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  await rename(draft, file)
 }
 
 /** What the programs are made of: the built files of the packages that they import. */

@@ -26,11 +26,13 @@ type Parts = {
   sites: Sites
   files: Pick<LiveFiles, 'put'>
   build: (published: Published) => Promise<SnippetFiles>
+  /** Carries what is live to where else it is served from, and says what hinders it. */
+  handOut?: (site: string) => Promise<string | undefined>
   now: () => number
 }
 
 /** From a person's config to what every next page view gets: check, compile, build, keep, live. */
-export function createPublish({ sites, files, build, now }: Parts): Publish {
+export function createPublish({ sites, files, build, handOut, now }: Parts): Publish {
   const publish: Publish = async ({ site, config: input, note = '', from }) => {
     const live = sites.liveVersion(site)
     if (from !== undefined && from !== live) return { kind: 'moved', live }
@@ -47,16 +49,30 @@ export function createPublish({ sites, files, build, now }: Parts): Publish {
     const built = await build(published)
     sites.add({ site, version, at: now(), note, name: config.name ?? site, config, published })
     files.put(site, built)
+    const hindrance = await handOut?.(site)
     return {
       kind: 'live',
       version,
       bytes: size.bytes,
       profile: profile.characters,
-      warnings: [...size.warnings, ...profile.warnings],
+      warnings: [
+        ...size.warnings,
+        ...profile.warnings,
+        ...(hindrance === undefined ? [] : [notHandedOut(hindrance)]),
+      ],
     }
   }
   // The version number is part of the files, so nobody else may take it while they are made.
   return inTurn(publish)
+}
+
+function notHandedOut(hindrance: string): Problem {
+  return {
+    place: 'SEGUE_PUBLISH_TO',
+    value: hindrance,
+    problem: 'The folder has the files of the version before',
+    remedy: 'See to its disk and its rights: every 10 seconds it is tried again.',
+  }
 }
 
 function inTurn<Request, Result>(

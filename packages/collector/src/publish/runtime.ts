@@ -70,9 +70,9 @@ async function readBlocks(urlOf: (name: string) => string): Promise<Part[]> {
 
 async function readStub(name: string, urlOf: (name: string) => string): Promise<string> {
   const stub = await readBuilt(name, urlOf)
-  if (stub.includes(PLACES.src)) return stub
+  if (stub.includes(PLACES.previews)) return stub
   throw new StartError(
-    `The snippet's ${name} has no ${PLACES.src}. Build the snippet again: pnpm build.`,
+    `The snippet's ${name} has no ${PLACES.previews}. Build the snippet again: pnpm build.`,
   )
 }
 

@@ -7,7 +7,7 @@ import { type Part, snippetFiles } from './snippet-file.ts'
 
 const runtime: Runtime = {
   linkHead: async () => 'const config=__SEGUE_CONFIG__;started={config,tail:__SEGUE_TAIL__}',
-  linkTail: async () => 'later(__SEGUE_INSPECTOR__)',
+  linkTail: async () => 'later(__SEGUE_INSPECTOR__, __SEGUE_EVENTS__)',
   link: async () => '',
   stub: '',
   strictStub: '',
@@ -42,7 +42,7 @@ it('puts the config and the name of the tail into the script', async () => {
   const inspector = named('inspect')
   expect(inspector.name).toMatch(/^inspect\.[0-9a-f]{16}\.js$/)
   expect(inspector.text).toBe('why()')
-  expect(text).toBe(`later("${inspector.name}")`)
+  expect(text).toBe(`later("${inspector.name}", "../e")`)
   expect(JSON.stringify(page.started)).toBe(JSON.stringify({ config: published, tail: name }))
 })
 
@@ -76,4 +76,12 @@ it('keeps both parts of the script by names that change with their content', asy
 
 it('keeps nothing by name of a site that is paused', async () => {
   expect((await filesOf({ ...published, paused: true })).kept).toBeUndefined()
+})
+
+it('says where events go when the files lie elsewhere', async () => {
+  const parts: Part[] = []
+  await snippetFiles(runtime, published, (part) => parts.push(part), 'https://c.example/about/e')
+  expect(parts.find(({ name }) => name.startsWith('tail.'))!.text).toContain(
+    ', "https://c.example/about/e")',
+  )
 })

@@ -11,15 +11,22 @@ export type SnippetFiles = {
   json: Encoded
   /** Both parts of the script, for a tag that says what is in them; none while the site is paused. */
   kept?: { script: Part; tail: Part }
+  /** All parts that these ask for, and the script itself by its lasting name. */
+  parts: Part[]
 }
 
 /** A part of the script by a name that changes with its content. */
 export type Part = { name: string; text: string }
 
+/** Events go to the collector that the file has come from. */
+const WHENCE_IT_CAME = '../e'
+
+/** `events`: where they go from files that lie elsewhere, such as with a CDN. */
 export async function snippetFiles(
   { linkHead, linkTail, inspector, blocks }: Runtime,
   published: Published,
   keep: (part: Part) => void,
+  events = WHENCE_IT_CAME,
 ): Promise<SnippetFiles> {
   if (published.paused) return inert(published)
   const [head, text] = await Promise.all([linkHead(published), linkTail(published)])
@@ -30,6 +37,7 @@ export async function snippetFiles(
     fill(text, {
       [PLACES.inspector]: JSON.stringify(inspect.name),
       [PLACES.blocks]: JSON.stringify(alive),
+      [PLACES.events]: JSON.stringify(events),
     }),
   )
   const script = fill(head, {
@@ -37,12 +45,13 @@ export async function snippetFiles(
     [PLACES.tail]: JSON.stringify(tail.name),
   })
   const kept = { script: named(published.site, script), tail }
-  for (const each of [inspect, kept.script, kept.tail, ...blocks]) keep(each)
+  const parts = [inspect, kept.script, kept.tail, ...blocks]
+  for (const each of parts) keep(each)
   const [js, json] = await Promise.all([
     encode('text/javascript', script),
     encode('application/json', JSON.stringify(published)),
   ])
-  return { js, json, kept }
+  return { js, json, kept, parts }
 }
 
 /** What some pages load beside the tail, by what the tail asks for: those blocks that the config shows. */
@@ -69,7 +78,7 @@ async function inert(published: Published): Promise<SnippetFiles> {
     encode('text/javascript', '/* This site has paused Segue. */'),
     encode('application/json', JSON.stringify(published)),
   ])
-  return { js, json }
+  return { js, json, parts: [] }
 }
 
 function named(part: string, text: string): Part {

@@ -19,6 +19,24 @@ it('keeps the path of a collector that lies behind one', () => {
   )
 })
 
+it('asks the collector itself for previews, wherever the script comes from', () => {
+  const options = {
+    site: 'shop',
+    collector: 'https://cdn.example/a',
+    previews: 'https://c.example',
+  }
+  const both = '[__SEGUE_SRC__, __SEGUE_PREVIEWS__]'
+  for (const strict of [false, true]) {
+    expect(tagFor({ ...options, strict }, { stub: both, strictStub: both })).toContain(
+      '["https://cdn.example/a/s/shop.js", "https://c.example/s/shop.js?preview="]',
+    )
+  }
+  const { previews: _, ...alone } = options
+  expect(tagFor(alone, { stub: both, strictStub: both })).toContain(
+    ', "https://cdn.example/a/s/shop.js?preview="]',
+  )
+})
+
 it('carries the wait and the consent', () => {
   const tag = tagFor(
     { site: 'shop', collector: 'https://c.example', wait: 500, consent: '"><b>' },

@@ -5,8 +5,10 @@ import type { Part } from './snippet-file.ts'
 
 export type TagOptions = {
   site: string
-  /** The collector's public address; it may have a path. */
+  /** Where the script is reached: the collector's public address or a CDN's; it may have a path. */
   collector: string
+  /** The collector itself, which alone makes previews, where the script comes from elsewhere. */
+  previews?: string
   /** The longest that a page waits for the script, in milliseconds. */
   wait?: number
   /** What the site says of consent before the visitor has said anything. */
@@ -20,10 +22,12 @@ export type TagOptions = {
 /** The HTML that a site pastes into its `<head>`. */
 export function tagFor(options: TagOptions, stubs: Pick<Runtime, 'stub' | 'strictStub'>): string {
   const { site, collector, wait, consent, strict, kept } = options
-  const base = new URL('s/', collector.endsWith('/') ? collector : `${collector}/`)
+  const base = scriptsAt(collector)
   const src = new URL(`${site}.js`, base).href
+  const previewed = new URL(`${site}.js?preview=`, scriptsAt(options.previews ?? collector)).href
   const code = fill(strict ? stubs.strictStub : stubs.stub, {
     [PLACES.src]: literal(src),
+    [PLACES.previews]: literal(previewed),
     [PLACES.site]: literal(site),
     [PLACES.wait]: String(wait ?? FIRST_WAIT),
   }).trim()
@@ -38,6 +42,9 @@ export function tagFor(options: TagOptions, stubs: Pick<Runtime, 'stub' | 'stric
   const ahead = `<link rel="preload" as="script" href="${escaped(src)}">`
   return `${ahead}<script${attributes}>${code}</script>`
 }
+
+const scriptsAt = (address: string) =>
+  new URL('s/', address.endsWith('/') ? address : `${address}/`)
 
 const FIRST_WAIT = 800
 

@@ -4,6 +4,8 @@ import { defineCommand } from 'citty'
 import { CliError } from '../cli-error.ts'
 import { libraryText } from '../library-text.ts'
 import { plainly } from '../plainly.ts'
+import { publishedOf } from '../published-settings.ts'
+import { START_SETTINGS } from '../settings.ts'
 import { startingConfig, type Taken } from '../starting-config.ts'
 
 const FILE = 'segue.config.json'
@@ -20,19 +22,27 @@ export const init = defineCommand({
       valueHint: 'segment.name=value',
       description: 'What a segment asks for, such as category_fan.category=shoes; may be repeated',
     },
+    'public-url': START_SETTINGS['public-url'],
     list: { type: 'boolean', description: 'Print the ready segments and what they ask for' },
   },
-  run: plainly(async ({ args: { file, site, segments, list }, rawArgs }) => {
+  run: plainly(async ({ args, rawArgs }) => {
+    const { file, site, segments, list } = args
     const say = (text: string) => process.stdout.write(`${text}\n`)
     if (list) return void say(libraryText(SEGMENT_LIBRARY))
     if (!site) throw new CliError('The site’s id is missing. Say it: segue init --site my-site')
     const taken = takenOf(segments.split(','), repeated(rawArgs, '--set'))
+    const { publicUrl, filesUrl = publicUrl } = publishedOf({
+      ...(args['public-url'] && { 'public-url': args['public-url'] }),
+    })
     const config = sound(() => startingConfig(site, taken))
     writeNew(file, `${JSON.stringify(config, null, 2)}\n`, site)
     say(
       [
         `"${file}" is written: ${taken.length} segments, the usual goals, and an example that nobody sees yet.`,
         `Change what you like in it, then: segue publish ${site} ${file}`,
+        ...(filesUrl
+          ? [`The tag for its pages names ${filesUrl}/s/${site}.js: segue tag ${site}`]
+          : []),
       ].join('\n'),
     )
   }),
