@@ -8,6 +8,9 @@ import { createLiveEvents } from './api/live-events.ts'
 import { createMetrics } from './api/metrics.ts'
 import type { SiteParts } from './api/site-routes.ts'
 import { openDataDirectory } from './data-directory.ts'
+import { readFormat } from './data-version/format.ts'
+import type { Step } from './data-version/steps.ts'
+import { upgrade } from './data-version/upgrade.ts'
 import { createEnds } from './ends.ts'
 import { type GeoOptions, openCountries } from './geo/country-of.ts'
 import { addressOf } from './http/address-of.ts'
@@ -65,6 +68,7 @@ export type StartOptions = {
   /** What a test has instead of the built snippet and console. */
   runtime?: Runtime
   app?: string
+  steps?: readonly Step[] | undefined
   geo?: GeoOptions
   limits?: Partial<Limits>
   onError?: (error: unknown) => void
@@ -98,6 +102,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
   try {
     const directory = openDataDirectory(data)
     ends.add(directory.close)
+    const format = await readFormat(directory, options.steps)
     const countryOf = await openCountries(options.geo)
 
     const database = openDatabase(directory.file('segue.db'))
@@ -131,6 +136,13 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
     ends.add(engine.stop)
     const store = clickHouseStore(engine.client)
     await store.prepare()
+    await upgrade({
+      directory,
+      from: format,
+      steps: options.steps,
+      database,
+      client: engine.client,
+    })
     const deadLetters = openDeadLetters(directory.file('dead-letters.jsonl'))
     ends.add(deadLetters.close)
     const log = await openLog(directory.file('log'), { durability, warn })

@@ -1,4 +1,5 @@
 import { defineCommand } from 'citty'
+import { downgrade } from './commands/downgrade.ts'
 import { init } from './commands/init.ts'
 import { ledger } from './commands/ledger.ts'
 import { preview } from './commands/preview.ts'
@@ -31,5 +32,6 @@ export const segue = defineCommand({
     erase,
     preview,
     tag,
+    downgrade,
   },
 })
