@@ -13,6 +13,15 @@ import { COUNT_PEOPLE, type PeopleRow } from './count-people.ts'
 import { COUNT_SENDERS, type SenderRow, sendersOf } from './count-senders.ts'
 import { COUNT_BEFORE, ERASE_BEFORE } from './erase-before.ts'
 import {
+  BEFORE_ROWS,
+  EVENT_MONTHS,
+  EVENT_ROWS,
+  onceEach,
+  paramsOf,
+  type RowMark,
+  type Which,
+} from './event-rows.ts'
+import {
   beforeSlice,
   COUNT_RECORDED,
   endOf,
@@ -57,6 +66,23 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
         const end = endOf(bytes)
         if (end) yield bytes
         mark = end && end.rows >= page ? end.mark : undefined
+      }
+    }
+  }
+
+  async function* eventRows(which: Which) {
+    const asked = paramsOf(which)
+    for (const { month } of await rows<{ month: number }>(EVENT_MONTHS, asked)) {
+      let mark: RowMark | undefined = BEFORE_ROWS
+      while (mark) {
+        const { stream } = await client.exec({
+          query: EVENT_ROWS,
+          query_params: { ...asked, month, page, ...mark },
+          clickhouse_settings: { max_execution_time: QUERY_SECONDS },
+        })
+        const found = onceEach(Buffer.from((await bytesOf(stream)).buffer))
+        if (found) yield found.lines
+        mark = found && found.rows >= page ? found.mark : undefined
       }
     }
   }
@@ -157,6 +183,8 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
       const slices = slicesOf(1 + Math.floor(Number(counts?.events ?? 0) / (0.8 * page)))
       return { bots: Number(counts?.bots ?? 0), pages: pagesOf(query_params, slices) }
     },
+
+    eventRows,
 
     close: () => client.close(),
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Event } from '@segue/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readRecorded } from './recorded-events.ts'
-import { rowOf } from './schema.ts'
+import { type Row, rowOf } from './schema.ts'
 import { RefusedRows, type Store } from './store.ts'
 
 type Opened = { store: Store; countRows(site: string): Promise<number>; end(): Promise<void> }
@@ -424,6 +424,49 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       const nothing = await opened.store.recorded(newSite(), from, NOW)
       for await (const _ of nothing.pages) throw new Error('There is no such page.')
       expect(nothing.bots).toBe(0)
+    })
+
+    it('gives rows back as it takes them, each event once, of one site and some time', async () => {
+      const [site, other] = [newSite(), newSite()]
+      const month = 31 * 86_400_000
+      const events = [0, 1, 2, 3, 4, 5, 6].flatMap((n) => [
+        eventOf({ visitor: `v${n % 3}`, seq: n }),
+        purchase({
+          visitor: `v${n % 2}`,
+          at: NOW - month,
+          value: 99_999_999_999_999.5,
+          order: `${n}`,
+        }),
+      ])
+      const early = eventOf({ at: NOW - 3 * month, props: { note: 'a "quoted"\n\\word / 🧦' } })
+      await insert(site, [...events, early])
+      await opened.store.insert(randomUUID(), linesOf(site, events, NOW + 60_000))
+      await insert(other, [eventOf({ at: early.at })])
+
+      const read = async (which: Parameters<Store['eventRows']>[0]) => {
+        const lines: string[] = []
+        for await (const page of opened.store.eventRows(which)) {
+          lines.push(...String(page).trimEnd().split('\n'))
+        }
+        return lines.map((line): Row => JSON.parse(line))
+      }
+      const byId = (rows: Row[]): Row[] =>
+        [...rows].sort((a, b) => (a.event_id < b.event_id ? -1 : 1))
+      const asTaken = (events: Event[], receivedAt: number) =>
+        byId(events.map((event) => JSON.parse(`${linesOf(site, [event], receivedAt)}`)))
+
+      const all = byId(await read({ site }))
+      // Decimals have as many digits as the table says, whoever wrote them.
+      expect(all.map((row) => ({ ...row, value: Number(row.value).toFixed(4) }))).toEqual(
+        byId([...asTaken(events, NOW + 60_000), ...asTaken([early], NOW)]),
+      )
+      expect(all.filter(({ name }) => name === 'purchase').map(({ value }) => value)).toEqual(
+        Array.from({ length: 7 }, () => '99999999999999.5'),
+      )
+      expect(await read({ site, from: NOW - month, to: NOW })).toHaveLength(7)
+      const ofAll = await read({ from: early.at, to: early.at + 1 })
+      expect(ofAll.map(({ site_id }) => site_id)).toEqual([site, other].sort())
+      expect(await read({ site: newSite() })).toEqual([])
     })
   })
 }

@@ -1,5 +1,6 @@
 import type { Event, Health, PeopleAsked, Report } from '@segue/core'
 import type { BotSign } from './bot-sign.ts'
+import type { Which } from './event-rows.ts'
 
 export type GoalCounts = {
   goal: string
@@ -83,6 +84,11 @@ export type Store = {
   eraseBefore(site: string, at: number): Promise<number>
   /** The events from `from` on and before `to`. */
   recorded(site: string, from: number, to: number): Promise<Recorded>
+  /**
+   * Pages of lines as `insert` takes them: each event once, the later of its rows. Those of a month
+   * come together, and beyond that in no order of time. One page at a time is held.
+   */
+  eventRows(which: Which): AsyncIterable<Buffer>
   close(): Promise<void>
 }
 
