@@ -27,6 +27,8 @@ export type DataDirectory = {
   token: string
   /** What is made by chance at first and is this collector's alone from then on. */
   secret(name: string): string
+  /** The names of those that there are. */
+  secrets(): string[]
   file(name: string): string
   close(): void
 }
@@ -38,8 +40,12 @@ export function openDataDirectory(place: string): DataDirectory {
   const close = hold(path)
   try {
     const file = (name: string) => join(path, name)
-    const secret = (name: string) => readSecret(file(name))
-    return { path, token: secret('token'), secret, file, close }
+    const names = new Set<string>()
+    const secret = (name: string) => {
+      names.add(name)
+      return readSecret(file(name))
+    }
+    return { path, token: secret('token'), secret, secrets: () => [...names], file, close }
   } catch (error) {
     close()
     throw error

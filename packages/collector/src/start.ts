@@ -7,8 +7,9 @@ import { consoleServer } from './api/console-server.ts'
 import { createLiveEvents } from './api/live-events.ts'
 import { createMetrics } from './api/metrics.ts'
 import type { SiteParts } from './api/site-routes.ts'
+import { createBackups } from './backup/backups.ts'
 import { openDataDirectory } from './data-directory.ts'
-import { readFormat } from './data-version/format.ts'
+import { formatOf, readFormat } from './data-version/format.ts'
 import type { Step } from './data-version/steps.ts'
 import { upgrade } from './data-version/upgrade.ts'
 import { createEnds } from './ends.ts'
@@ -89,6 +90,8 @@ export type Collector = {
 
 /** Reports wait this long for the store to take what is acknowledged. */
 const REPORT_PATIENCE = 8_000
+/** A backup that lacks something is none, so it waits longer. */
+const BACKUP_PATIENCE = 60_000
 /** Stopping, together at most 10 seconds: requests under way, then the log into the store. */
 const REQUEST_PATIENCE = 2_000
 const DRAIN_PATIENCE = 5_000
@@ -251,6 +254,15 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       previews,
       liveEvents,
       tagOf,
+      backups: createBackups({
+        directory,
+        store,
+        database,
+        deadLetters,
+        drain: () => within(BACKUP_PATIENCE, loader.drain(), storeIsBehind),
+        format: formatOf(options.steps),
+        now: Date.now,
+      }),
     })
     ends.add(startRetention({ sites, store, now: Date.now, onError }).stop)
     await marketers.ready()

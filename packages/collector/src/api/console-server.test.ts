@@ -110,6 +110,7 @@ beforeEach(async () => {
     replays: { run: async () => ({ kind: 'busy' }) },
     previews,
     liveEvents,
+    backups: { make: async () => undefined },
     tagOf: async (site) => `<script>${site}</script>`,
   })
   await server.listen({ port: 0, host: '127.0.0.1' })

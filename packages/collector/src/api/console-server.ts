@@ -1,6 +1,7 @@
 import staticFiles from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
 import { ApiError } from './api-error.ts'
+import { type BackupParts, backupRoutes } from './backup-routes.ts'
 import { bearerCheck } from './bearer.ts'
 import type { Metrics } from './metrics.ts'
 import { type PreviewParts, previewRoutes } from './preview-routes.ts'
@@ -8,7 +9,8 @@ import { SECURITY_HEADERS } from './security-headers.ts'
 import { type SiteParts, siteRoutes } from './site-routes.ts'
 
 type Parts = SiteParts &
-  PreviewParts & {
+  PreviewParts &
+  BackupParts & {
     token: string
     /** The folder of the console's app. */
     app: string
@@ -75,6 +77,7 @@ export function consoleServer({
   const api = (inside: FastifyInstance) => {
     siteRoutes(inside, parts)
     previewRoutes(inside, parts)
+    backupRoutes(inside, parts)
   }
   server.register(forHolders(api), { prefix: '/api' })
   server.register(

@@ -1,4 +1,5 @@
 import { defineCommand } from 'citty'
+import { backup, restore } from './commands/backup.ts'
 import { downgrade } from './commands/downgrade.ts'
 import { init } from './commands/init.ts'
 import { ledger } from './commands/ledger.ts'
@@ -32,6 +33,8 @@ export const segue = defineCommand({
     erase,
     preview,
     tag,
+    backup,
+    restore,
     downgrade,
   },
 })

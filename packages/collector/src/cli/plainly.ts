@@ -1,4 +1,5 @@
 import type { ArgsDef, CommandContext } from 'citty'
+import { BackupError } from '../backup/backup-error.ts'
 import { StartError } from '../data-directory.ts'
 import { CliError } from './cli-error.ts'
 
@@ -11,12 +12,15 @@ export function plainly<Args extends ArgsDef>(
       expectKnown(context)
       await run(context)
     } catch (error) {
-      if (!(error instanceof CliError || error instanceof StartError)) throw error
+      if (!isForPeople(error)) throw error
       process.stderr.write(`${error.message}\n`)
       process.exit(1)
     }
   }
 }
+
+const isForPeople = (error: unknown): error is Error =>
+  error instanceof CliError || error instanceof StartError || error instanceof BackupError
 
 /** citty passes over what it does not know, and a misspelt `--data` would write somewhere else. */
 function expectKnown<Args extends ArgsDef>({ rawArgs, cmd }: CommandContext<Args>): void {

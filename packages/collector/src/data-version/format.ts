@@ -3,6 +3,9 @@ import { type DataDirectory, StartError } from '../data-directory.ts'
 import { writeWhole } from '../write-whole.ts'
 import { STEPS, type Step } from './steps.ts'
 
+/** Lies in a directory that is being restored into. */
+export const RESTORING = 'restoring'
+
 export type Kept = Pick<DataDirectory, 'path' | 'file'>
 
 /** The format that these steps lead to. */
@@ -15,6 +18,11 @@ export const formatOf = (steps: readonly Step[] = STEPS): number => 1 + steps.le
 export async function readFormat(directory: Kept, steps = STEPS): Promise<number> {
   const file = directory.file('format')
   const newest = formatOf(steps)
+  if (existsSync(directory.file(RESTORING))) {
+    throw new StartError(
+      `A backup was being restored into "${directory.path}", and that was not finished. Empty it and restore again.`,
+    )
+  }
   if (!existsSync(file)) {
     // Before there were formats nobody wrote the number down; what is empty begins with the newest.
     if (existsSync(directory.file('segue.db'))) return 1

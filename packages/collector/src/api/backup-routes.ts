@@ -1,0 +1,14 @@
+import type { FastifyInstance } from 'fastify'
+import type { Backups } from '../backup/backups.ts'
+import { ApiError } from './api-error.ts'
+
+export type BackupParts = { backups: Backups }
+
+/** Everything that is kept, as one file. */
+export function backupRoutes(api: FastifyInstance, { backups }: BackupParts): void {
+  api.get('/backup', async (_, reply) => {
+    const archive = await backups.make()
+    if (archive) return reply.type('application/x-tar').send(archive)
+    throw new ApiError(429, 'Another backup is being made. Try again when it is done.')
+  })
+}
