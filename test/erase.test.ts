@@ -35,7 +35,9 @@ const send = async (...events: object[]) => {
   return (await fetch(`${world.collector}/e`, { method: 'POST', body })).status
 }
 const known = async (visitor: string) =>
-  JSON.parse(await world.segue('export', 'shop', visitor)).events as { props: object }[]
+  JSON.parse(await world.segue('export', 'shop', '--visitor', visitor)).events as {
+    props: object
+  }[]
 /** Files of text in the data directory that name somebody. */
 const named = (word: string) =>
   readdirSync(world.data, { recursive: true, withFileTypes: true })
@@ -108,7 +110,7 @@ it('keeps nothing of what names people, wherever a site lets it slip', async () 
       await fetch(`${world.collector}/e`, { method: 'POST', body: `{"site": ${said}` })
     }
   }
-  const events = await world.segue('export', 'shop', visitor)
+  const events = await world.segue('export', 'shop', '--visitor', visitor)
   await world.kill('SIGTERM')
   expect(JSON.parse(events).events).toHaveLength(SLIPS.length - SLIPS.length / 5)
   expect(SLIPS.filter((slip) => events.includes(slip))).toEqual([])

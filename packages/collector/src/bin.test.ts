@@ -208,6 +208,50 @@ describe('segue', () => {
     expect(refused.error).toMatch(/^This draft could not be published\.\n/)
   })
 
+  it('exports events and reports for other programs', async () => {
+    const [today] = new Date().toISOString().split('T')
+    const event = {
+      id: '0199d7a0-0000-7000-8000-000000000001',
+      name: 'page_view',
+      kind: 'event',
+      at: Date.now() - 1_000,
+      visitor: '=1+1',
+      visit: 'v',
+      page: '0199d7a0-0000-7000-8000-000000000002',
+      seq: 0,
+      config: 1,
+      segments: [],
+      arms: {},
+      goals: [],
+      props: {},
+    }
+    const body = JSON.stringify({ site: 'shop', sent: Date.now(), events: [event] })
+    expect((await fetch(`${collector.collector}/e`, { method: 'POST', body })).status).toBe(204)
+
+    const events = await segue(['export', 'events', 'shop', '--to', today!])
+    expect(events.error).toBe('')
+    expect(events.out.split('\r\n')[0]).toMatch(/^id,at,received_at,name,/)
+    expect(events.out).toContain(`${event.id},`)
+    expect(events.out).toContain(",'=1+1,")
+    const none = ['export', 'events', 'shop', '--to', '2020-01-01', '--format', 'ndjson']
+    expect((await segue(none)).out).toBe('')
+    const saved = await segue([
+      'export',
+      'events',
+      'shop',
+      '--format',
+      'parquet',
+      '--out',
+      'e.parquet',
+    ])
+    expect(saved.out).toBe('"e.parquet" is written.\n')
+    expect(readFileSync(join(folder, 'e.parquet')).subarray(-4).toString()).toBe('PAR1')
+    const report = await segue(['export', 'report', 'shop', 'hero'])
+    expect(report.out).toMatch(/^experience,audience,.*\r\nhero,\*,control,0,0,/)
+    const person = await segue(['export', 'shop', '--visitor', '=1+1'])
+    expect(JSON.parse(person.out).events).toHaveLength(1)
+  })
+
   it('prints every problem of a config on a line of its own', async () => {
     const [experience] = config.experiences
     const wrong = { ...config, experiences: [{ ...experience, goals: ['none', 'nope'] }] }
@@ -259,6 +303,20 @@ describe('segue', () => {
       ['start', '--publish-to', 'cdn'],
       '--public-url',
     ],
+    ['an export of nothing', ['export', 'shop'], 'segue export events <site>'],
+    [
+      'an export of no day',
+      ['export', 'events', 'shop', '--from', 'May'],
+      '"from" is May. Give a day',
+    ],
+    [
+      'a format that is none',
+      ['export', 'events', 'shop', '--format', 'xls'],
+      'csv, ndjson, parquet',
+    ],
+    ['a backup to nowhere', ['backup', 'none/a.tar'], 'Check the path and the disk.'],
+    ['a backup that is none', ['restore', 'ok.json', '--data', 'new'], 'is no whole backup'],
+    ['a format to go back to that is none', ['downgrade', '--to', 'x'], '--to is "x"'],
     ['a port that is none', ['tag', 'shop', '--port', 'x'], 'The port is "x"'],
     [
       'an address that is none',

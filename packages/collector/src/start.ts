@@ -254,6 +254,8 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       previews,
       liveEvents,
       tagOf,
+      eventRows: store.eventRows,
+      drain,
       backups: createBackups({
         directory,
         store,

@@ -110,6 +110,8 @@ beforeEach(async () => {
     replays: { run: async () => ({ kind: 'busy' }) },
     previews,
     liveEvents,
+    async *eventRows() {},
+    drain: async () => {},
     backups: { make: async () => undefined },
     tagOf: async (site) => `<script>${site}</script>`,
   })

@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { ApiError } from './api-error.ts'
 import { type BackupParts, backupRoutes } from './backup-routes.ts'
 import { bearerCheck } from './bearer.ts'
+import { type ExportParts, exportRoutes } from './export-routes.ts'
 import type { Metrics } from './metrics.ts'
 import { type PreviewParts, previewRoutes } from './preview-routes.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
@@ -10,7 +11,8 @@ import { type SiteParts, siteRoutes } from './site-routes.ts'
 
 type Parts = SiteParts &
   PreviewParts &
-  BackupParts & {
+  BackupParts &
+  ExportParts & {
     token: string
     /** The folder of the console's app. */
     app: string
@@ -77,7 +79,8 @@ export function consoleServer({
   const api = (inside: FastifyInstance) => {
     siteRoutes(inside, parts)
     previewRoutes(inside, parts)
-    backupRoutes(inside, parts)
+    backupRoutes(inside, { ...parts, onError })
+    exportRoutes(inside, { ...parts, onError })
   }
   server.register(forHolders(api), { prefix: '/api' })
   server.register(

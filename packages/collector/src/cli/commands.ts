@@ -1,6 +1,8 @@
 import { defineCommand } from 'citty'
 import { backup, restore } from './commands/backup.ts'
 import { downgrade } from './commands/downgrade.ts'
+import { erase } from './commands/erase.ts'
+import { exportCommand } from './commands/export.ts'
 import { init } from './commands/init.ts'
 import { ledger } from './commands/ledger.ts'
 import { preview } from './commands/preview.ts'
@@ -10,7 +12,6 @@ import { report } from './commands/report.ts'
 import { start } from './commands/start.ts'
 import { tag } from './commands/tag.ts'
 import { diff, pull, rollback } from './commands/versions.ts'
-import { erase, exportVisitor } from './commands/visitor.ts'
 
 /** Every command, in the order in which the help lists them. */
 export const segue = defineCommand({
@@ -29,7 +30,7 @@ export const segue = defineCommand({
     report,
     ledger,
     replay,
-    export: exportVisitor,
+    export: exportCommand,
     erase,
     preview,
     tag,

@@ -11,20 +11,6 @@ const VISITOR = {
   required: true,
 } as const
 
-export const exportVisitor = defineCommand({
-  meta: { name: 'export', description: 'Print everything that is known of a visitor, as JSON' },
-  args: { site: SITE, visitor: VISITOR, ...SETTINGS, ...TOKEN_SETTING },
-  run: plainly(async ({ args }) => {
-    say(
-      JSON.stringify(
-        await clientFor(args).get(sitePath(args.site, 'visitors', args.visitor)),
-        null,
-        2,
-      ),
-    )
-  }),
-})
-
 export const erase = defineCommand({
   meta: { name: 'erase', description: 'Erase everything of a visitor, and take nothing any more' },
   args: { site: SITE, visitor: VISITOR, ...SETTINGS, ...TOKEN_SETTING },
