@@ -17,3 +17,25 @@ it('docs/blocks.md lists the gallery as it is', () => {
   ])
   expect(rows).toEqual(BLOCKS.map(({ id, about }) => [id, about]))
 })
+
+const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
+const DEPLOYED = ['Dockerfile', 'compose.yaml', 'segue.service']
+
+it('what says how to run it names settings and commands that there are', () => {
+  const texts = [
+    read('docs/operate.md'),
+    ...DEPLOYED.map((name) => read(`packages/collector/deploy/${name}`)),
+  ]
+  const cli = ['settings.ts', 'published-settings.ts', 'commands/start.ts', 'commands.ts']
+    .map((name) => read(`packages/collector/src/cli/${name}`))
+    .join('')
+  const all = texts.join('\n')
+  const settings = new Set(all.match(/\bSEGUE_[A-Z_]+\b/g))
+  expect(settings.size).toBeGreaterThan(6)
+  expect([...settings].filter((name) => !cli.includes(name))).toEqual([])
+  const [, listed = ''] = /subCommands: \{(.*?)\}/s.exec(cli) ?? []
+  const commands = new Set(listed.match(/\b[a-z]+\b(?=[:,])/g))
+  const named = [...all.matchAll(/(?:^|`)segue ([a-z]+)/gm)].map(([, command]) => command!)
+  expect(named.length).toBeGreaterThan(6)
+  expect(named.filter((command) => !commands.has(command))).toEqual([])
+})
