@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -29,6 +37,12 @@ it('has each site’s files and all parts of earlier versions, and no drafts', a
   opened = await openPublishedFolder({ path, filesOf: async () => live, onError: fail })
   expect(await opened.put('shop')).toBeUndefined()
   expect(there()).toEqual(['shop.js', 'shop.json', 'tail.0a.js'])
+
+  // What is live is never older than the last start or publish: whoever tidies up goes by that.
+  const longAgo = new Date(2020, 0)
+  utimesSync(join(path, 's', 'tail.0a.js'), longAgo, longAgo)
+  await opened.put('shop')
+  expect(Date.now() - statSync(join(path, 's', 'tail.0a.js')).mtimeMs).toBeLessThan(60_000)
 
   live = await files('two()', [{ name: 'tail.0b.js', text: 'b()' }])
   await opened.put('shop')

@@ -1,4 +1,4 @@
-import { access, constants, mkdir, readdir, rm } from 'node:fs/promises'
+import { access, constants, mkdir, readdir, rm, utimes } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { StartError } from '../data-directory.ts'
 import { isDraft, writeWhole } from '../write-whole.ts'
@@ -32,8 +32,11 @@ export async function openPublishedFolder(options: Options): Promise<PublishedFo
     if (!files) return
     const there = new Set(await readdir(folder))
     for (const { name, text } of files.parts) {
-      // By a name that changes with the content: what is there is right.
-      if (!there.has(name)) await writeWhole(join(folder, name), text)
+      // By a name that changes with the content: what is there is right, and its time says that it
+      // was live until now, for whoever tidies up.
+      const file = join(folder, name)
+      if (there.has(name)) await utimes(file, new Date(), new Date())
+      else await writeWhole(file, text)
     }
     // Last, since they name the others.
     await writeWhole(join(folder, `${site}.json`), files.json.identity)
