@@ -11,6 +11,8 @@ export const batch = v.strictObject({
   /** The browser says that a program drives it. */
   driven: v.optional(v.boolean()),
   events: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(MOST_EVENTS)),
+  /** Events that the browser could not keep for so long, and has not told of before. */
+  dropped: v.optional(v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0)), 0)),
 })
 export type Batch = v.InferOutput<typeof batch>
 

@@ -1,5 +1,5 @@
 import type { Event, Profile } from '@segue/core'
-import { clear, createStore, get, promisifyRequest } from 'idb-keyval'
+import { createStore, promisifyRequest } from 'idb-keyval'
 import { noteFailure } from './guard.ts'
 import type { Shelf } from './shelf.ts'
 
@@ -10,10 +10,17 @@ const ALL_EVENTS = () => IDBKeyRange.bound('event.', 'event.\uffff')
 
 export function idbShelf(site: string): Shelf {
   const store = createStore(`segue.${site}`, 'shelf')
+  const ask = <Answer>(question: (objects: IDBObjectStore) => IDBRequest<Answer>) =>
+    store('readonly', (objects) => promisifyRequest(question(objects)))
+  const write = (act: (objects: IDBObjectStore) => void) =>
+    store('readwrite', (objects) => {
+      act(objects)
+      return promisifyRequest(objects.transaction)
+    })
   return {
-    keep(further, events) {
+    async keep(further, events) {
       let profile: Profile
-      return store('readwrite', (objects) => {
+      await write((objects) => {
         const stored = objects.get(PROFILE) as IDBRequest<Profile | undefined>
         stored.onsuccess = () => {
           try {
@@ -26,20 +33,16 @@ export function idbShelf(site: string): Shelf {
             objects.transaction.abort()
           }
         }
-        return promisifyRequest(objects.transaction)
-      }).then(() => profile)
+      })
+      return profile!
     },
-    waiting: (limit) =>
-      store('readonly', (objects) =>
-        promisifyRequest(objects.getAll(ALL_EVENTS(), limit) as IDBRequest<Event[]>),
-      ),
-    remove: (ids) =>
-      store('readwrite', (objects) => {
-        for (const id of ids) objects.delete(eventKey(id))
-        return promisifyRequest(objects.transaction)
+    waiting: () => ask((objects) => objects.getAll(ALL_EVENTS()) as IDBRequest<Event[]>),
+    remove: (events) =>
+      write((objects) => {
+        for (const { id } of events) objects.delete(eventKey(id))
       }),
-    read: () => get<Profile>(PROFILE, store),
+    read: () => ask((objects) => objects.get(PROFILE) as IDBRequest<Profile | undefined>),
     // Cleared, not deleted: deleting a database waits for every other tab.
-    clear: () => clear(store),
+    clear: () => write((objects) => objects.clear()),
   }
 }

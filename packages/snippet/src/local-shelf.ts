@@ -2,42 +2,39 @@ import type { Event, Profile } from '@segue/core'
 import { guard } from './guard.ts'
 import type { Shelf } from './shelf.ts'
 
-type Kept = { profile?: Profile; events: Event[] }
+type Kept = { profile?: Profile | undefined; events: Event[] }
 
-/**
- * For browsers without IndexedDB: localStorage, and where there is none either, this page's
- * memory. Bounded, since localStorage is shared with the site: the oldest events go first.
- */
-const MOST_EVENTS = 200
-
+/** For browsers without IndexedDB: localStorage, and where there is none either, this page's memory. */
 export function localShelf(site: string): Shelf {
   const key = `segue.${site}.shelf`
   let kept: Kept = { events: [] }
   const read = (): Kept => {
-    const text = guard(() => localStorage.getItem(key))
-    kept = (text && guard(() => JSON.parse(text) as Kept)) || kept
+    kept = guard(() => JSON.parse(localStorage[key] ?? 'null') as Kept) ?? kept
     return kept
   }
   const write = (next: Kept) => {
     kept = next
-    guard(() => localStorage.setItem(key, JSON.stringify(next)))
+    guard(() => {
+      localStorage[key] = JSON.stringify(next)
+    })
   }
   return {
-    async keep(further, events) {
-      const { profile, events: waiting } = read()
-      const next = further(profile)
-      write({ profile: next, events: [...waiting, ...events].slice(-MOST_EVENTS) })
-      return next
+    async keep(further, more) {
+      const { profile: stored, events } = read()
+      const profile = further(stored)
+      write({ profile, events: [...events, ...more] })
+      return profile
     },
-    waiting: async (limit) => read().events.slice(0, limit),
-    async remove(ids) {
+    waiting: async () => read().events,
+    async remove(gone) {
       const { profile, events } = read()
-      write({ ...(profile && { profile }), events: events.filter(({ id }) => !ids.includes(id)) })
+      const ids = gone.map(({ id }) => id)
+      write({ profile, events: events.filter(({ id }) => !ids.includes(id)) })
     },
     read: async () => read().profile,
     async clear() {
       kept = { events: [] }
-      guard(() => localStorage.removeItem(key))
+      guard(() => delete localStorage[key])
     },
   }
 }

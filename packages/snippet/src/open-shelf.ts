@@ -1,34 +1,32 @@
-import { failures } from './guard.ts'
+import { noteFailure } from './guard.ts'
 import { idbShelf } from './idb-shelf.ts'
 import { localShelf } from './local-shelf.ts'
+import { newerOf } from './newer-of.ts'
 import type { Shelf } from './shelf.ts'
 
-/** IndexedDB can hang for ever on opening (idb-keyval has no limit of its own). */
-const OPEN_WITHIN = 1_000
+/** Nobody waits longer for IndexedDB, which can hang for ever on opening (idb-keyval has no limit). */
+const OPEN_WITHIN = 150
 
-/** IndexedDB where it answers, else the next best thing; found out once a page. */
+/** The next best thing until IndexedDB answers; from then on that, with what was kept meanwhile. */
 export async function openShelf(site: string): Promise<Shelf> {
-  const shelf = idbShelf(site)
-  const tooLong = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error('IndexedDB does not answer')), OPEN_WITHIN)
-  })
-  // Nobody may be waiting for it any more when it comes.
-  tooLong.catch(() => {})
-  try {
-    await Promise.race([shelf.read(), tooLong])
-    await moveOver(localShelf(site), shelf)
-    return shelf
-  } catch (error) {
-    failures.push(error)
-    return localShelf(site)
+  const local = localShelf(site)
+  const shelf = { ...local }
+  const open = async () => {
+    const idb = idbShelf(site)
+    await idb.read()
+    Object.assign(shelf, idb)
+    await moveOver(local, idb)
   }
+  const tooLong = new Promise((resolve) => setTimeout(resolve, OPEN_WITHIN))
+  await Promise.race([open().catch(noteFailure), tooLong])
+  return shelf
 }
 
 /** What a page has kept to which IndexedDB did not answer. */
 async function moveOver(from: Shelf, to: Shelf): Promise<void> {
   const profile = await from.read()
   if (!profile) return
-  const events = await from.waiting(Number.POSITIVE_INFINITY)
-  await to.keep((stored) => (stored && stored.newest >= profile.newest ? stored : profile), events)
+  const events = await from.waiting()
+  await to.keep((stored) => newerOf(profile, stored), events)
   await from.clear()
 }

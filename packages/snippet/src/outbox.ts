@@ -1,5 +1,6 @@
 import type { Event } from '@segue/core'
 import { guard } from './guard.ts'
+import { overflow } from './overflow.ts'
 import { bodyOf, fitting, type Post } from './post.ts'
 import type { Shelf } from './shelf.ts'
 import type { Undo } from './undo.ts'
@@ -7,8 +8,6 @@ import type { Undo } from './undo.ts'
 const BATCH_WAIT = 2_000
 const FIRST_RETRY = 1_000
 const LONGEST_RETRY = 60_000
-/** Events that are read from the shelf in one go. */
-const READ = 200
 
 type Outbox = { site: string; url: string; shelf: Shelf; post: Post }
 
@@ -19,52 +18,75 @@ type Outbox = { site: string; url: string; shelf: Shelf; post: Post }
  */
 export function createOutbox({ site, url, shelf, post }: Outbox) {
   const unsent = new Map<string, Event>()
+  const droppedKey = `segue.${site}.dropped`
   let timer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
-  /** The collector asked for a pause, or did not answer. */
+  /** The collector asked for a pause, or did not answer. By a clock that nobody sets. */
   let notBefore = 0
   let stopped = false
 
   const schedule = (wait: number) => {
-    if (!stopped) timer ??= setTimeout(() => guard(drain), Math.max(wait, notBefore - Date.now()))
+    if (!stopped) timer ??= setTimeout(drain, Math.max(wait, notBefore - performance.now()))
   }
   const reschedule = () => {
     clearTimeout(timer)
     timer = undefined
     schedule(0)
   }
-  const pause = (after: number) => {
-    // Full jitter: a collector that comes back must not meet everybody at once.
-    const longest = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** failures++)
-    notBefore = Date.now() + after + Math.random() * longest
-    reschedule()
-  }
 
-  const settle = async (events: Event[]) => {
+  /** Events that were dropped and of which the collector does not know: that outlasts the page. */
+  const dropped = (more: number) =>
+    guard(() => {
+      localStorage[droppedKey] = (Number(localStorage[droppedKey]) || 0) + more
+      return Number(localStorage[droppedKey])
+    })
+
+  /** Whether they are settled. Only what is `stored` can be taken from the shelf. */
+  const deliver = async (events: Event[], stored?: Promise<void>, told?: number) => {
+    const after = await post(events, told)
+    if (after !== undefined) {
+      // Full jitter: a collector that comes back must not meet everybody at once.
+      const longest = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** failures++)
+      notBefore = performance.now() + after + Math.random() * longest
+      reschedule()
+      return false
+    }
+    failures = 0
+    await stored
     for (const { id } of events) unsent.delete(id)
-    await shelf.remove(events.map(({ id }) => id))
+    await shelf.remove(events)
+    return true
   }
 
   const drainAll = async () => {
     for (;;) {
-      const batch = fitting(await shelf.waiting(READ))
+      const waiting = await shelf.waiting()
+      const batch = fitting(waiting)
       if (!batch.length || stopped) return
-      const answer = await post(batch)
-      if (!answer.settled) return pause(answer.after)
-      failures = 0
-      await settle(batch)
+      const told = dropped(0)
+      if (!(await deliver(batch, undefined, told))) {
+        // Only now: what can be sent need not be dropped.
+        const over = overflow(waiting, Date.now())
+        dropped(over.length)
+        return shelf.remove(over)
+      }
+      if (told) dropped(-told)
     }
   }
 
-  const drain = () => {
+  const drain = async () => {
     timer = undefined
-    // One drainer for all tabs; without locks (no secure context) the collector drops what comes twice.
-    const draining = navigator.locks
-      ? navigator.locks.request(`segue.${site}`, { ifAvailable: true }, (lock) =>
-          lock ? drainAll() : schedule(BATCH_WAIT),
-        )
-      : drainAll()
-    Promise.resolve(draining).catch(() => schedule(LONGEST_RETRY))
+    const { locks } = navigator
+    try {
+      // One drainer for all tabs; without locks (no secure context) the collector drops what comes twice.
+      await (locks
+        ? locks.request(`segue.${site}`, { ifAvailable: true }, (lock) =>
+            lock ? drainAll() : schedule(BATCH_WAIT),
+          )
+        : drainAll())
+    } catch {
+      schedule(LONGEST_RETRY)
+    }
   }
 
   const flush = () =>
@@ -99,18 +121,10 @@ export function createOutbox({ site, url, shelf, post }: Outbox) {
     add(event: Event, stored: Promise<void>): void {
       if (stopped) return
       unsent.set(event.id, event)
-      if (event.kind !== 'macro' || Date.now() < notBefore) {
-        schedule(BATCH_WAIT)
-        return
-      }
       // A purchase does not wait for anything.
-      post([event])
-        .then(async (answer) => {
-          if (!answer.settled) return pause(answer.after)
-          await stored
-          await settle([event])
-        })
-        .catch(() => schedule(FIRST_RETRY))
+      if (event.kind === 'macro' && performance.now() >= notBefore)
+        deliver([event], stored).catch(() => schedule(FIRST_RETRY))
+      else schedule(BATCH_WAIT)
     },
   }
 }

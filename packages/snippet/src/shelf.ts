@@ -7,9 +7,9 @@ export type Shelf = {
    * the events are added. So two tabs do not overwrite each other. Gives the new profile.
    */
   keep(further: (stored: Profile | undefined) => Profile, events: Event[]): Promise<Profile>
-  /** The oldest events that wait, at most `limit`. */
-  waiting(limit: number): Promise<Event[]>
-  remove(ids: string[]): Promise<void>
+  /** The events that wait, the oldest first. */
+  waiting(): Promise<Event[]>
+  remove(events: Event[]): Promise<void>
   /** The stored profile, and everything that waits, for `segue.export()`. */
   read(): Promise<Profile | undefined>
   clear(): Promise<void>

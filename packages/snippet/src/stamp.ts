@@ -6,6 +6,7 @@ import {
   reachGoals,
   uuid7,
 } from '@segue/core'
+import { bytesOf } from './bytes-of.ts'
 
 type Stamped = { goals: CompiledGoal[]; version: number; page: string; seq: number }
 
@@ -50,19 +51,16 @@ export function stamp(
 
 /** What JSON keeps of the properties, and not too much of it. */
 function plain(props: Record<string, unknown>): Record<string, unknown> {
-  const text = JSON.stringify(props)
-  if (bytesOf(text) <= MOST_BYTES) return JSON.parse(text)
+  if (bytesOf(props) <= MOST_BYTES) return JSON.parse(JSON.stringify(props))
   const kept: Record<string, unknown> = {}
   let bytes = 0
   for (const [name, value] of Object.entries(props)) {
     const short = typeof value === 'string' ? cut(value, 200) : value
-    bytes += bytesOf(JSON.stringify([name, short]))
+    bytes += bytesOf([name, short])
     if (typeof value !== 'object' && bytes <= MOST_BYTES) kept[name] = short
   }
   return kept
 }
-
-const bytesOf = (text: string) => new TextEncoder().encode(text).length
 
 /** The first `length` units of a text, without half a character at the end. */
 export function cut(text: string, length: number): string {

@@ -30,6 +30,7 @@ import {
   writeTargets,
 } from './mirror.ts'
 import { watchMissing } from './missing-targets.ts'
+import { newerOf } from './newer-of.ts'
 import { openShelf } from './open-shelf.ts'
 import { createOutbox } from './outbox.ts'
 import { readSurroundings } from './page.ts'
@@ -320,7 +321,7 @@ export async function tail(
     why,
     decisions: () => named(decisions),
     forget,
-    export: async () => ({ profile: await shelf.read(), waiting: await shelf.waiting(1_000) }),
+    export: async () => ({ profile: await shelf.read(), waiting: await shelf.waiting() }),
     debug: async () =>
       (await inspect()).debug(program, state.matched(), named(decisions), [
         ...head.failures,
@@ -371,8 +372,3 @@ const OF_A_VIEW = ['scroll', 'markup', 'search']
 
 /** A path has no such sign. */
 const NOWHERE = '#'
-
-/** The shelf is the truth, unless it could not be used when the mirror was last written. */
-function newerOf(mirror: Profile, stored: Profile | undefined): Profile {
-  return stored && (stored.id !== mirror.id || stored.newest >= mirror.newest) ? stored : mirror
-}

@@ -90,6 +90,7 @@ beforeEach(async () => {
       site,
       since: 7,
       account: { received: 3, accepted: 2, rejected: 0, duplicate: 1, filtered: 0 },
+      dropped: 0,
       days,
       loss: { pages: 1, arrived: 2, missing: 1 },
       senders: { visitors: 2, skewed: 0, bots: [] },
@@ -97,6 +98,7 @@ beforeEach(async () => {
     metrics: createMetrics({
       ledger: {
         all: () => [['shop', { received: 3, accepted: 2, rejected: 0, duplicate: 1, filtered: 0 }]],
+        allDropped: () => [['shop', 12]],
       },
       bytesBehind: () => 512,
       damage: () => ({ lines: 4, segments: 1 }),
@@ -384,6 +386,7 @@ describe('reports and events', () => {
     expect([status, headers['content-type']]).toEqual([200, expect.stringMatching('text/plain')])
     expect(text).toContain('segue_events_received_total{site="shop"} 3')
     expect(text).toContain('segue_events_total{site="shop",outcome="duplicate"} 1')
+    expect(text).toContain('segue_events_dropped_by_browsers_total{site="shop"} 12')
     expect(text).toContain('segue_log_bytes_behind 512')
     expect(text).toContain('segue_log_damaged_lines_total 4')
     expect(text).toContain('segue_log_unreadable_segments_total 1')

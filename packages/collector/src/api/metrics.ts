@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { Ledger } from '../ingest/ledger.ts'
 
 type Parts = {
-  ledger: Pick<Ledger, 'all'>
+  ledger: Pick<Ledger, 'all' | 'allDropped'>
   bytesBehind: () => number
   /** What the disk has spoilt of the log: lines, and whole segments. */
   damage: () => { lines: number; segments: number }
@@ -46,6 +46,16 @@ export function createMetrics({
         for (const [outcome, events] of Object.entries(outcomes))
           this.inc({ site, outcome }, events)
       }
+    },
+  })
+  new Counter({
+    name: 'segue_events_dropped_by_browsers_total',
+    help: 'Events that browsers could not keep any longer, by their own word.',
+    labelNames: ['site'],
+    registers,
+    collect() {
+      this.reset()
+      for (const [site, events] of ledger.allDropped()) this.inc({ site }, events)
     },
   })
   new Gauge({

@@ -8,7 +8,15 @@ const MACHINES = {
 } as const
 
 /** A ledger for a terminal. */
-export function ledgerText({ site, since, account, days, loss, senders }: LedgerReport): string {
+export function ledgerText({
+  site,
+  since,
+  account,
+  dropped,
+  days,
+  loss,
+  senders,
+}: LedgerReport): string {
   const { received, ...outcomes } = account
   const begun = new Date(since).toISOString().slice(0, 16).replace('T', ' ')
   const rows = Object.entries({ received, ...outcomes }).map(([name, events]) => [
@@ -20,6 +28,11 @@ export function ledgerText({ site, since, account, days, loss, senders }: Ledger
   return [
     `Events of "${site}" since the collector began, ${begun} UTC`,
     aligned(rows, 1),
+    ...(dropped
+      ? [
+          `${dropped} more ${dropped === 1 ? 'was' : 'were'} dropped by browsers that could not keep them any longer.`,
+        ]
+      : []),
     `By the pages' own count, the last ${days} ${days === 1 ? 'day' : 'days'}`,
     aligned(
       [

@@ -217,6 +217,24 @@ describe('The door for events', { timeout: 30_000 }, () => {
     expect(outcomes()).toEqual([6, 2, 1, 3, 0])
   })
 
+  it('counts what a browser had to drop once, also where its answer was lost', async () => {
+    const events = [eventOf(), eventOf()]
+    const body = JSON.stringify({ site: 'shop', sent: Date.now(), events, dropped: 12 })
+    expect((await post(body)).status).toBe(204)
+    expect((await post(body)).status).toBe(204)
+    expect(ledger.droppedOf('shop')).toBe(12)
+    // Whatever it says of that, its events are good.
+    const odd = JSON.stringify({
+      site: 'shop',
+      sent: Date.now(),
+      events: [eventOf()],
+      dropped: -0.5,
+    })
+    expect((await post(odd)).status).toBe(204)
+    expect(ledger.allDropped()).toEqual([['shop', 12]])
+    expect(outcomes()).toEqual([5, 3, 0, 2, 0])
+  })
+
   it('knows nothing of what it could not keep: that is no duplicate when it comes again', async () => {
     const body = bodyOf([eventOf()])
     renameSync(directory, `${directory}-away`)

@@ -14,6 +14,7 @@ export type Ledger = ReturnType<typeof createLedger>
 
 export function createLedger() {
   const accounts = new Map<string, Account>()
+  const dropped = new Map<string, number>()
   const of = (site: string): Account =>
     accounts.get(site) ?? { received: 0, accepted: 0, rejected: 0, duplicate: 0, filtered: 0 }
 
@@ -27,6 +28,12 @@ export function createLedger() {
       }
       accounts.set(site, account)
     },
+    /** By their own word: what browsers could not keep for us any longer, and no account has. */
+    countDropped(site: string, events: number): void {
+      if (events) dropped.set(site, (dropped.get(site) ?? 0) + events)
+    },
+    droppedOf: (site: string): number => dropped.get(site) ?? 0,
+    allDropped: (): [site: string, events: number][] => [...dropped],
     of,
     all: (): [site: string, account: Account][] => [...accounts],
   }

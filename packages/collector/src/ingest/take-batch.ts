@@ -21,7 +21,7 @@ export type Options = {
   /** Settles when the records outlast a power cut. */
   append: (records: string[]) => Promise<void>
   deadLetters: { add(letter: DeadLetter): void }
-  ledger: Pick<Ledger, 'count'>
+  ledger: Pick<Ledger, 'count' | 'countDropped'>
   knowsSite: (site: string) => boolean
   limiter?: Pick<Limiter, 'take'>
   /** The origins from which the site takes events; any where it names none. */
@@ -122,6 +122,8 @@ export function createTaker(options: Options) {
       duplicate: welcome.length - accepted.length,
       filtered: sound.length - welcome.length,
     })
+    // What comes again because its answer was lost tells of the same events again.
+    if (accepted[0] === sound[0]) ledger.countDropped(site, batch.dropped ?? 0)
     for (const { index, place, reason } of rejected) {
       if (isErased?.(site, visitorOf(events[index]))) continue
       deadLetters.add({ site, reason: `${place}: ${reason}`, event: jsonOf(events[index]) })

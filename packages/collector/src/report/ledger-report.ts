@@ -7,6 +7,8 @@ export type LedgerReport = {
   /** Of the process: events that were received, in ms since 1970 from when on. */
   since: number
   account: Account
+  /** In the same time: events that browsers have told they could not keep. */
+  dropped: number
   /** Of the record: the last so many days. */
   days: number
   loss: Loss
@@ -16,7 +18,7 @@ export type LedgerReport = {
 const DAY = 86_400_000
 
 type Parts = {
-  ledger: Pick<Ledger, 'of'>
+  ledger: Pick<Ledger, 'of' | 'droppedOf'>
   store: Pick<Store, 'countLoss' | 'countSenders'>
   drain: () => Promise<unknown>
   now: () => number
@@ -29,6 +31,7 @@ export function createLedgerReports({ ledger, store, drain, now }: Parts) {
     const from = now() - days * DAY
     const loss = await store.countLoss(site, from)
     const senders = await store.countSenders(site, from)
-    return { site, since, account: ledger.of(site), days, loss, senders }
+    const dropped = ledger.droppedOf(site)
+    return { site, since, account: ledger.of(site), dropped, days, loss, senders }
   }
 }
