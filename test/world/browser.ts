@@ -16,43 +16,42 @@ const usual = [
  * each visit, where there is one.
  */
 export async function launchBrowser(...more: string[]): Promise<Browser> {
-  return launch(find('chromium-headless-shell') ?? (await findChromium()), more)
+  return launch(findShell() ?? (await findWhole()), more)
 }
 
 /** One that says that a program drives it, as all do that are driven. */
 export async function launchDrivenBrowser(): Promise<Browser> {
-  return launch(
-    find('chromium-headless-shell') ?? (await findChromium()),
-    [],
-    `--user-agent=${PERSON}`,
-  )
+  return launch(findShell() ?? (await findWhole()), [], [`--user-agent=${PERSON}`])
 }
 
 /** With all that surrounds the engine: tabs that go to the back, pages that are prerendered or kept. */
 export async function launchWholeBrowser(...more: string[]): Promise<Browser> {
-  return launch(await findChromium(), more)
+  return launch(await findWhole(), more)
 }
 
-const launch = (executablePath: string, more: string[], ...who: string[]) =>
-  chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...(who.length ? who : AS_A_PERSON),
-      ...more,
-    ],
-  })
+/** Without its own errands, and as root. */
+const QUIETLY = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+const launch = (executablePath: string, more: string[], who = AS_A_PERSON) =>
+  chromium.launch({ executablePath, args: [...QUIETLY, ...who, ...more] })
+
+export const findShell = () => find('chromium-headless-shell')
 
 /** Our visitors are people: no bots by their name, and not driven. */
 const PERSON =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36'
 const AS_A_PERSON = [`--user-agent=${PERSON}`, '--disable-blink-features=AutomationControlled']
+
+/** For browsers that tests start by themselves. */
+export const ALONE = [...QUIETLY, ...AS_A_PERSON]
 
 /** What `CHROME_PATH` says, else by these names in the PATH. */
 function find(...names: string[]): string | undefined {
@@ -63,7 +62,7 @@ function find(...names: string[]): string | undefined {
 }
 
 /** `CHROME_PATH`, the PATH and the usual places, Playwright's own, then the one that comes by npm. */
-async function findChromium(): Promise<string> {
+export async function findWhole(): Promise<string> {
   const found = find('chromium', 'google-chrome') ?? [...usual, playwrightsOwn()].find(isExecutable)
   if (found) return found
   if (process.platform === 'linux' && process.arch === 'x64') {

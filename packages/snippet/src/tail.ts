@@ -101,7 +101,7 @@ export async function tail(
   const program = compileLearning(core.compileProgram(published, parts), parts)
   let surroundings = readSurroundings(head.parts.signs)
   const loaded = location.pathname.match(published.more ?? NOWHERE) && load().catch(noteFailure)
-  const shelf = await openShelf(site)
+  const shelf = await openShelf(site, !head.before.visits)
   const more = await loaded
   const isSound = (profile: Profile) =>
     isProfile(profile, core.newProfile('')) &&

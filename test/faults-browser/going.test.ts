@@ -1,0 +1,113 @@
+import { join } from 'node:path'
+import type { Page, Request } from 'playwright-core'
+import { expect, it } from 'vitest'
+import type { Fault } from '../world/faulty-way.ts'
+import { type OwnBrowser, startOwnBrowser } from '../world/own-browser.ts'
+import { allSent } from '../world/visitor.ts'
+import { killTab } from './kill-tab.ts'
+import { conversions, urlOf, useStage } from './stage.ts'
+import { marksOf, storedOf, visitorId } from './stored.ts'
+import { comeBack, open, sayOnline, tell } from './tell.ts'
+
+// Pages go, in every way in which they can, while there is something to send.
+
+const TRIALS = Number(process.env.SEGUE_TRIALS ?? 2)
+const PATIENT = { timeout: 15_000 }
+
+let fault: Fault | undefined
+const stage = useStage(() => fault)
+
+const marks = async (visitor: string) => marksOf(await storedOf(stage.world, visitor))
+
+type Going = (page: Page, browser: OwnBrowser) => Promise<unknown>
+const GOINGS: Record<string, Going> = {
+  'goes to another site': (page) =>
+    page.goto(stage.site.url.replace('127.0.0.1', 'else.localhost')),
+  'is closed': (page) => page.close(),
+  'is closed with its browser, killed': (_, browser) => browser.kill(),
+}
+
+/** Tells in the task of a click, say, after which the page may be gone. */
+const tellAndGo = (page: Page, name: string, mark: string) =>
+  page.evaluate(
+    ([name, mark]) => {
+      type Segue = { track(name: string, props: object): void }
+      ;(window as unknown as { segue: Segue }).segue.track(name, { mark })
+    },
+    [name, mark] as const,
+  )
+
+it.each(Object.keys(GOINGS))(
+  'a purchase of a page that %s arrives without a return, and all else after it',
+  { timeout: 60_000 + TRIALS * 20_000 },
+  async (how) => {
+    const profile = join(stage.folder, how)
+    let browser = await startOwnBrowser(profile)
+    const url = urlOf(stage, how.replace(/\W/g, ''))
+    const first = await browser.context.newPage()
+    await open(first, url)
+    await allSent(first)
+    const visitor = await visitorId(first)
+    await first.close()
+
+    const isKilled = how.endsWith('killed')
+    const told = []
+    for (let trial = 0; trial < TRIALS; trial++) {
+      for (const name of ['buy', 'look', 'step']) {
+        const page = await browser.context.newPage()
+        await open(page, url)
+        const mark = `${name}.${trial}`
+        told.push(mark)
+        // A killed browser keeps what was promised, and a purchase is sent before it is.
+        if (isKilled && name !== 'buy') await tell(page, name, [mark])
+        else await tellAndGo(page, name, mark)
+        await GOINGS[how]!(page, browser)
+        if (name === 'buy') {
+          await expect.poll(() => marks(visitor), PATIENT).toContain(mark)
+        }
+        if (isKilled) browser = await startOwnBrowser(profile)
+        else await page.close()
+      }
+    }
+    expect(await comeBack(browser.context, url)).toBe(visitor)
+    expect(await marks(visitor)).toEqual(told.sort())
+    expect(stage.way.preflights()).toBe(0)
+    await browser.kill()
+  },
+)
+
+const TABS = 5
+const EACH = 200
+
+it(`${TABS} tabs tell of ${EACH} events each, and the one that sends for all is killed: all arrive, once`, {
+  timeout: 120_000,
+}, async () => {
+  const before = conversions(await stage.world.report('all'))
+  // Half an answer, and then a long time nothing: somebody is sending at any moment.
+  fault = 'slow'
+  const { context, kill } = await startOwnBrowser(join(stage.folder, 'tabs'))
+  const url = urlOf(stage, 'tabs')
+  const pages: Page[] = []
+  for (let tab = 0; tab < TABS; tab++) pages.push(await context.newPage())
+  for (const page of pages) await open(page, url)
+  const visitor = await visitorId(pages[0]!)
+  const told = pages.flatMap((_, tab) => Array.from({ length: EACH }, (_, n) => `${tab}.${n}`))
+  const sending = new Promise<Request>((resolve) => {
+    context.on('request', (request) => {
+      if (request.method() === 'POST' && request.postData()?.includes('"look"')) resolve(request)
+    })
+  })
+  await Promise.all(
+    pages.map((page, tab) => tell(page, 'look', told.slice(tab * EACH, (tab + 1) * EACH))),
+  )
+  for (const page of pages) await sayOnline(page)
+  const drainer = (await sending).frame().page()
+  await killTab(drainer)
+  fault = undefined
+  const rest = pages.filter((page) => page !== drainer)
+  for (const page of rest) await sayOnline(page)
+  for (const page of rest) await allSent(page)
+  expect(await marks(visitor)).toEqual(told.sort())
+  expect(conversions(await stage.world.report('all')) - before).toBe(told.length)
+  await kill()
+})
