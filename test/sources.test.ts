@@ -1,5 +1,5 @@
 import type { Event } from '@segue/core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launchBrowser } from './world/browser.ts'
 import { painted, probePaints } from './world/paint-probe.ts'
@@ -132,6 +132,42 @@ const stored = (page: Page) =>
     return [...Object.keys(localStorage), ...names].filter((name) => name.startsWith('segue'))
   })
 
+const CLICKING = Number(process.env.SEGUE_SECONDS ?? 8)
+
+/** Every way to what a browser keeps is noted in `touched`, and works. */
+async function trapStorage(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const touched = new Set<string>()
+    Object.assign(window, { touched })
+    const trap = (owner: object, names: string[], called: string) => {
+      for (const name of names) {
+        const found = Object.getOwnPropertyDescriptor(owner, name)
+        if (!found) throw new Error(`There is no ${called}${name} to be watched.`)
+        const watch = (act: unknown) =>
+          act &&
+          function (this: unknown, ...args: unknown[]) {
+            const { stack = '' } = new Error()
+            // The shop has a cart of its own to keep.
+            if (/\/s\//.test(stack) || !/\/shop\//.test(stack)) touched.add(called + name)
+            return (act as (...args: unknown[]) => unknown).apply(this, args)
+          }
+        const trapped = { ...found } as Record<string, unknown>
+        for (const part of ['get', 'set']) trapped[part] &&= watch(trapped[part])
+        if (typeof found.value === 'function') trapped.value = watch(found.value)
+        Object.defineProperty(owner, name, trapped)
+      }
+    }
+    trap(window, ['localStorage', 'sessionStorage', 'indexedDB', 'caches', 'cookieStore'], '')
+    trap(Document.prototype, ['cookie'], 'document.')
+    trap(Navigator.prototype, ['storage', 'locks'], 'navigator.')
+    trap(Storage.prototype, ['getItem', 'setItem', 'removeItem', 'key', 'clear'], 'Storage.')
+    trap(IDBFactory.prototype, ['open', 'databases', 'deleteDatabase'], 'IDBFactory.')
+    trap(CacheStorage.prototype, ['open', 'match', 'keys'], 'CacheStorage.')
+  })
+}
+const touched = (page: Page) =>
+  page.evaluate(() => [...(window as unknown as { touched: Set<string> }).touched].sort())
+
 describe('on a site that asks first', () => {
   let url: string
   let posts: number
@@ -160,6 +196,54 @@ describe('on a site that asks first', () => {
     await expect.poll(() => stored(page)).not.toEqual([])
     await allSent(page)
     expect(posts).toBeGreaterThan(0)
+  })
+
+  it(`touches no storage in ${CLICKING} s of clicking before consent, and forgets within a second`, {
+    timeout: 60_000 + CLICKING * 1_000,
+  }, async () => {
+    const { page, context } = visitor
+    await trapStorage(context)
+    await page.goto(`${url}/?utm_campaign=spring&utm_source=newsletter`)
+    await expect.poll(() => page.textContent('#hero-cta')).toBe('Open the spring edit')
+    for (const end = Date.now() + CLICKING * 1_000; Date.now() < end; ) {
+      await page.evaluate(() => {
+        const { segue } = window as unknown as Host
+        segue.push(['track', 'look', {}], ['identify', { plan: 'pro' }])
+        dispatchEvent(new Event('pagehide'))
+        document.dispatchEvent(new Event('visibilitychange'))
+        const links = document.querySelectorAll<HTMLElement>('a, button')
+        addEventListener('click', (event) => event.preventDefault(), { once: true })
+        links[Math.floor(Math.random() * links.length)]!.click()
+        scrollTo(0, Math.random() * 2_000)
+      })
+      await page.waitForTimeout(100)
+    }
+    // That of the tab alone, where the tag looks whether it shows somebody a preview.
+    expect(await touched(page)).toEqual(['sessionStorage'])
+    expect(posts).toBe(0)
+
+    await consent(page, 'granted')
+    await allSent(page)
+    // The traps are no dummies.
+    expect(await touched(page)).toEqual(expect.arrayContaining(['IDBFactory.open', 'localStorage']))
+    expect(posts).toBeGreaterThan(0)
+    const left = await page.evaluate(async () => {
+      const { segue } = window as unknown as Host
+      segue.push(['consent', 'denied'])
+      await new Promise((resolve) => setTimeout(resolve, 1_000))
+      const open = indexedDB.open('segue.shop')
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        open.onsuccess = () => resolve(open.result)
+      })
+      const keys = database.transaction('shelf').objectStore('shelf').getAllKeys()
+      return new Promise<unknown[]>((resolve) => {
+        keys.onsuccess = () => {
+          const own = Object.keys(localStorage).filter((key) => key.startsWith('segue'))
+          resolve([...keys.result, ...own, ...document.cookie.split(/; */).filter(Boolean)])
+        }
+      })
+    })
+    expect(left).toEqual([])
   })
 
   it('hears a grant that comes between its two parts', async () => {

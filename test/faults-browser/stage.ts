@@ -8,6 +8,7 @@ import { endOwnBrowsers } from '../world/own-browser.ts'
 import { openPlainSite, type Site } from '../world/plain-site.ts'
 import { publish } from '../world/publish.ts'
 import { createWorld, type World } from '../world/world.ts'
+import { ACTING_PAGES } from './acting-pages.ts'
 
 const CONFIG = {
   goals: [
@@ -31,18 +32,18 @@ const CONFIG = {
     },
   ],
 }
-const PAGES = { '/': '<h1>A</h1>', '/more': '<h1>More</h1>' }
+const PAGES = { '/': '<h1>A</h1>', '/more': '<h1>More</h1>', ...ACTING_PAGES }
 
 /** A site whose collector is on other hosts, and faults on the way there; `folder` is for profiles. */
 export type Stage = { world: World; way: FaultyWay; site: Site; folder: string }
 
 /** Sets the stage for the tests of a file, and clears it after them: it is there within tests alone. */
-export function useStage(choose: Choose): Stage {
+export function useStage(choose: Choose, more: object = {}): Stage {
   const stage: Partial<Stage> = {}
   beforeAll(async () => {
     const world = await createWorld()
     stage.world = world
-    const { tag } = await publish(world, CONFIG)
+    const { tag } = await publish(world, { ...CONFIG, ...more })
     stage.way = await faultyWay(world.collector, choose)
     const { port } = new URL(stage.way.url)
     stage.site = await openPlainSite(
