@@ -86,8 +86,8 @@ it(`${TABS} tabs tell of ${EACH} events each, and the one that sends for all is 
   timeout: 120_000,
 }, async () => {
   const before = conversions(await stage.world.report('all'))
-  // Half an answer, and then a long time nothing: somebody is sending at any moment.
-  fault = 'slow'
+  // Who sends waits for an answer until it is killed, and what it has sent is lost.
+  fault = 'unheard'
   const { context, kill } = await startOwnBrowser(join(stage.folder, 'tabs'))
   const url = urlOf(stage, 'tabs')
   const pages: Page[] = []

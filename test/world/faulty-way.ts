@@ -7,7 +7,7 @@ import type { Event } from '@segue/core'
 
 /** What becomes of a beacon on its way; those of the second row reach the collector. */
 export const FAULTS = [
-  ...(['reset', '500', '503', '429', '503 for a second', '429 for a second'] as const),
+  ...(['reset', 'unheard', '500', '503', '429', '503 for a second', '429 for a second'] as const),
   ...(['twice', 'unanswered', 'cut', 'slow', '500 after all'] as const),
 ] as const
 export type Fault = (typeof FAULTS)[number]
@@ -45,6 +45,8 @@ export async function faultyWay(to: string, choose: Choose): Promise<FaultyWay> 
     // In the middle of the body: the rest is never read.
     if (fault === 'reset') return void incoming.once('data', () => cut(incoming))
     const body = await buffer(incoming)
+    // Nobody ever answers.
+    if (fault === 'unheard') return
     const [status] = /^\d+(?!.*after all)/.exec(fault ?? '') ?? []
     if (status) return refuse(response, Number(status), fault!)
     if (fault === 'twice') await deliver(incoming, body)
