@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Event } from '@segue/core'
 import type { Page, Request } from 'playwright-core'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { Fault } from '../world/faulty-way.ts'
 import { type OwnBrowser, openAlone, startOwnBrowser } from '../world/own-browser.ts'
 import { allSent } from '../world/visitor.ts'
@@ -13,8 +13,8 @@ import { comeBack, open, sayOnline, tell } from './tell.ts'
 // Pages go, in every way in which they can, while there is something to send; some come back, and
 // some are there before anybody looks.
 
-const TRIALS = Number(process.env.SEGUE_TRIALS ?? 2)
-const PATIENT = { timeout: 15_000 }
+const TRIALS = Number(process.env.SEGUE_TRIALS ?? 1)
+const PATIENT = { timeout: 15_000, interval: 100 }
 
 let fault: Fault | undefined
 // What is noted while a page goes is in its database's way when it is kept: Chromium then lets it go.
@@ -40,7 +40,8 @@ const tellAndGo = (page: Page, name: string, mark: string) =>
     [name, mark] as const,
   )
 
-it.each(Object.keys(GOINGS))(
+// They mostly wait.
+it.concurrent.each(Object.keys(GOINGS))(
   'a purchase of a page that %s arrives without a return, and all else after it',
   { timeout: 60_000 + TRIALS * 20_000 },
   async (how) => {
@@ -66,7 +67,7 @@ it.each(Object.keys(GOINGS))(
         else await tellAndGo(page, name, mark)
         await GOINGS[how]!(page, browser)
         if (name === 'buy') {
-          await expect.poll(() => marks(visitor), PATIENT).toContain(mark)
+          await vi.waitFor(async () => expect(await marks(visitor)).toContain(mark), PATIENT)
         }
         if (isKilled) browser = await startOwnBrowser(profile)
         else await page.close()
@@ -78,6 +79,46 @@ it.each(Object.keys(GOINGS))(
     await browser.kill()
   },
 )
+
+/** What an acting page has told, when it has. */
+async function told(what: string): Promise<string> {
+  const start = `/told?${what}=`
+  const found = await vi.waitUntil(
+    () => [...stage.site.asked].find((path) => path.startsWith(start)),
+    PATIENT,
+  )
+  return found.slice(start.length)
+}
+const of = (events: Event[], name: string, path: string) =>
+  events.filter((event) => event.name === name && event.props.path === path)
+
+it.concurrent('a page that comes back from the back/forward cache is a new view, and nothing of it counts twice', async () => {
+  const close = await openAlone(join(stage.folder, 'kept'), `${urlOf(stage, 'kept')}/kept`)
+  const events = await storedOf(stage.world, await told('restored'))
+  await close()
+  expect(marksOf(events)).toEqual(['first', 'restored'])
+  const views = of(events, 'page_view', '/kept')
+  expect(new Set(views.map(({ page }) => page)).size).toBe(2)
+  expect(views).toHaveLength(2)
+  expect(of(events, 'page_view', '/kept-next')).toHaveLength(1)
+  expect(events.filter(({ kind }) => kind === 'exposure')).toHaveLength(1)
+})
+
+it.concurrent('a page that is prerendered tells nothing before it is looked at, and then of one view', async () => {
+  const close = await openAlone(join(stage.folder, 'ahead'), `${urlOf(stage, 'ahead')}/ahead-from`)
+  await told('prerendered')
+  const visitor = await told('leaving')
+  expect(of(await storedOf(stage.world, visitor), 'page_view', '/ahead')).toEqual([])
+  const activated = Number(await told('activated'))
+  await told('sent')
+  const events = await storedOf(stage.world, visitor)
+  await close()
+  const views = of(events, 'page_view', '/ahead')
+  expect(views).toHaveLength(1)
+  // By the browser's own count of that moment, and the page's.
+  expect(views[0]!.at).toBeGreaterThan(activated - 1_000)
+  expect(new Set(events.map(({ id }) => id)).size).toBe(events.length)
+})
 
 const TABS = 5
 const EACH = 200
@@ -113,42 +154,4 @@ it(`${TABS} tabs tell of ${EACH} events each, and the one that sends for all is 
   expect(await marks(visitor)).toEqual(told.sort())
   expect(conversions(await stage.world.report('all')) - before).toBe(told.length)
   await kill()
-})
-
-/** What an acting page has told, when it has. */
-async function told(what: string): Promise<string> {
-  const start = `/told?${what}=`
-  const find = () => [...stage.site.asked].find((path) => path.startsWith(start))
-  await expect.poll(find, PATIENT).toBeDefined()
-  return find()!.slice(start.length)
-}
-const of = (events: Event[], name: string, path: string) =>
-  events.filter((event) => event.name === name && event.props.path === path)
-
-it('a page that comes back from the back/forward cache is a new view, and nothing of it counts twice', async () => {
-  const close = await openAlone(join(stage.folder, 'kept'), `${urlOf(stage, 'kept')}/kept`)
-  const events = await storedOf(stage.world, await told('restored'))
-  await close()
-  expect(marksOf(events)).toEqual(['first', 'restored'])
-  const views = of(events, 'page_view', '/kept')
-  expect(new Set(views.map(({ page }) => page)).size).toBe(2)
-  expect(views).toHaveLength(2)
-  expect(of(events, 'page_view', '/kept-next')).toHaveLength(1)
-  expect(events.filter(({ kind }) => kind === 'exposure')).toHaveLength(1)
-})
-
-it('a page that is prerendered tells nothing before it is looked at, and then of one view', async () => {
-  const close = await openAlone(join(stage.folder, 'ahead'), `${urlOf(stage, 'ahead')}/ahead-from`)
-  await told('prerendered')
-  const visitor = await told('leaving')
-  expect(of(await storedOf(stage.world, visitor), 'page_view', '/ahead')).toEqual([])
-  const activated = Number(await told('activated'))
-  await told('sent')
-  const events = await storedOf(stage.world, visitor)
-  await close()
-  const views = of(events, 'page_view', '/ahead')
-  expect(views).toHaveLength(1)
-  // By the browser's own count of that moment, and the page's.
-  expect(views[0]!.at).toBeGreaterThan(activated - 1_000)
-  expect(new Set(events.map(({ id }) => id)).size).toBe(events.length)
 })
