@@ -114,6 +114,22 @@ describe('A data directory', { timeout: 60_000 }, () => {
     await expect(downgrade(data, now, later)).rejects.toThrow(`has format ${now} already`)
   })
 
+  it('takes the events of a release that knew of no clocks, and can be given back to it', async () => {
+    const event = eventOf()
+    await open(STEPS, async ({ store }) => store.insert(event.id, linesOf('shop', [event])))
+    expect(await downgrade(data, 1)).toBe(formatOf())
+    const left = await open([], async ({ store, columns }) => {
+      expect(await store.visitorEvents('shop', 'v1')).toMatchObject([{ id: event.id }])
+      return columns()
+    })
+    expect(left).not.toContain('skew')
+    await open(STEPS, async ({ store, columns }) => {
+      expect(await columns()).toContain('skew')
+      const { visitors, skewed } = await store.countSenders('shop', 0)
+      expect([visitors, skewed]).toEqual([1, 0])
+    })
+  })
+
   it('stays as it was when a step fails, or cannot be taken back', async () => {
     await open(STEPS, async () => {})
     const failing: Step = {

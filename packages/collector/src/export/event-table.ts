@@ -21,6 +21,7 @@ const COLUMNS: (Column & { of: (row: Row) => Cell })[] = [
   { name: 'currency', type: 'text', of: (row) => row.currency },
   { name: 'order', type: 'text', of: (row) => row.order_id },
   { name: 'bot', type: 'whole', of: (row) => row.bot },
+  { name: 'skew', type: 'whole', of: (row) => row.skew },
   { name: 'props', type: 'json', of: (row) => JSON.parse(row.props) },
 ]
 

@@ -235,6 +235,26 @@ describe('The door for events', { timeout: 30_000 }, () => {
     expect(outcomes()).toEqual([5, 3, 0, 2, 0])
   })
 
+  it('keeps once what comes by two requests at the same moment, and tells none too early', async () => {
+    const [one, two, other] = [eventOf(), eventOf(), eventOf()]
+    const statuses = await Promise.all([
+      post(bodyOf([one, two])),
+      post(bodyOf([two, other])),
+      post(bodyOf([one, two, other])),
+    ])
+    expect(statuses.map(({ status }) => status)).toEqual([204, 204, 204])
+    expect((await logged()).sort()).toEqual([one.id, two.id, other.id].sort())
+    expect(outcomes()).toEqual([7, 3, 0, 4, 0])
+    // What the first could not write the second must not be told to be safe.
+    const late = eventOf()
+    renameSync(directory, `${directory}-away`)
+    const failed = await Promise.all([post(bodyOf([late])), post(bodyOf([late]))])
+    expect(failed.map(({ status }) => status)).toEqual([503, 503])
+    expect(ingest.trouble()).toMatch(/could not be written \(ENOENT\)/)
+    renameSync(`${directory}-away`, directory)
+    expect((await post(bodyOf([late]))).status).toBe(204)
+  })
+
   it('knows nothing of what it could not keep: that is no duplicate when it comes again', async () => {
     const body = bodyOf([eventOf()])
     renameSync(directory, `${directory}-away`)

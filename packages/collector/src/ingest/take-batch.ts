@@ -6,9 +6,9 @@ import { createBotSigns } from './bots.ts'
 import { checkEvents, parseBatch } from './check.ts'
 import type { DeadLetter } from './dead-letters.ts'
 import { jsonOf } from './excerpt.ts'
+import { createKeepOnce, type Kept } from './keep-once.ts'
 import type { Ledger } from './ledger.ts'
 import type { Excess, Limiter } from './limits.ts'
-import { createRecentIds } from './recent-ids.ts'
 import type { Sender } from './sender.ts'
 
 /** Some 300,000 events: seconds for the store to catch up with, and little for a disk. */
@@ -50,9 +50,9 @@ export type Outcome =
 export function createTaker(options: Options) {
   const { append, deadLetters, ledger, knowsSite, originsOf, heedsGpc, isErased, limiter } = options
   const { onAccepted, onError, bytesBehind, mostBehind = MOST_BEHIND, now } = options
-  const recent = createRecentIds()
+  const keepOnce = createKeepOnce(append)
   const bots = createBotSigns()
-  let failedAt = Number.NEGATIVE_INFINITY
+  let failed: { at: number; why: string } | undefined
 
   async function take(body: Buffer, sender: Sender): Promise<Outcome> {
     const { origin } = sender
@@ -95,35 +95,28 @@ export function createTaker(options: Options) {
     const receivedAt = now()
     const { accepted: sound, rejected } = checkEvents(events, receivedAt)
     const welcome = sound.filter(({ visitor }) => !isErased?.(site, visitor))
-    const accepted = [...newOf(welcome)]
-    if (accepted.length > 0) {
-      try {
-        const sign = bots.ofSender(sender, batch.driven ?? false)
-        const skew = skewOf(receivedAt - batch.sent)
-        await append(
-          accepted.map((event) => {
-            const bot = botOf(sign ?? bots.ofPace(site, event))
-            return JSON.stringify(rowOf(site, event, { receivedAt, skew, bot }))
-          }),
-        )
-        failedAt = Number.NEGATIVE_INFINITY
-      } catch (error) {
-        failedAt = now()
-        onError?.(error)
-        return { kind: 'later' }
-      }
-      recent.add(accepted.map(({ id }) => id))
-      onAccepted(site, accepted, receivedAt)
+    const sign = bots.ofSender(sender, batch.driven ?? false)
+    const skew = skewOf(receivedAt - batch.sent)
+    const kept = await keep(welcome, (event) => {
+      const bot = botOf(sign ?? bots.ofPace(site, event))
+      return JSON.stringify(rowOf(site, event, { receivedAt, skew, bot }))
+    })
+    if (!kept) return { kind: 'later' }
+    const { fresh } = kept
+    if (fresh.length > 0) onAccepted(site, fresh, receivedAt)
+    if (!kept.isWhole) {
+      ledger.count(site, { accepted: fresh.length })
+      return { kind: 'later' }
     }
     // Only now: what is sent again later is not to be counted, nor written down, twice.
     ledger.count(site, {
-      accepted: accepted.length,
+      accepted: fresh.length,
       rejected: rejected.length,
-      duplicate: welcome.length - accepted.length,
+      duplicate: welcome.length - fresh.length,
       filtered: sound.length - welcome.length,
     })
     // What comes again because its answer was lost tells of the same events again.
-    if (accepted[0] === sound[0]) ledger.countDropped(site, batch.dropped ?? 0)
+    if (fresh[0] === sound[0]) ledger.countDropped(site, batch.dropped ?? 0)
     for (const { index, place, reason } of rejected) {
       if (isErased?.(site, visitorOf(events[index]))) continue
       deadLetters.add({ site, reason: `${place}: ${reason}`, event: jsonOf(events[index]) })
@@ -132,13 +125,16 @@ export function createTaker(options: Options) {
     return outcomeOf(site, sound.length, rejected)
   }
 
-  /** Without what is in the log already, or twice in this batch. */
-  function* newOf(events: Event[]): Iterable<Event> {
-    const own = new Set<string>()
-    for (const event of events) {
-      if (recent.has(event.id) || own.has(event.id)) continue
-      own.add(event.id)
-      yield event
+  /** Undefined where the log could not be written. */
+  async function keep(...asked: Parameters<typeof keepOnce>): Promise<Kept | undefined> {
+    try {
+      const kept = await keepOnce(...asked)
+      if (kept.fresh.length > 0) failed = undefined
+      return kept
+    } catch (error) {
+      failed = { at: now(), why: String((error as { code?: unknown }).code ?? error) }
+      onError?.(error)
+      return undefined
     }
   }
 
@@ -147,7 +143,9 @@ export function createTaker(options: Options) {
     /** Why events cannot be taken just now; undefined where they can. */
     trouble(): string | undefined {
       // Who is sent nothing while it is unwell finds out by what comes after that.
-      if (now() < failedAt + UNWELL) return 'The log could not be written.'
+      if (failed && now() < failed.at + UNWELL) {
+        return `The log could not be written (${failed.why}).`
+      }
       if (bytesBehind() > mostBehind) return 'Too much waits for the store.'
     },
   }

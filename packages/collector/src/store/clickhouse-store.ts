@@ -114,9 +114,6 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
   return {
     async prepare() {
       await client.command({ query: EVENTS_TABLE })
-      await client.command({
-        query: 'ALTER TABLE events ADD COLUMN IF NOT EXISTS skew Int64 AFTER bot',
-      })
     },
 
     async insert(token, rows) {
