@@ -218,8 +218,7 @@ describe('on a site that asks first', () => {
       })
       await page.waitForTimeout(100)
     }
-    // That of the tab alone, where the tag looks whether it shows somebody a preview.
-    expect(await touched(page)).toEqual(['sessionStorage'])
+    expect(await touched(page)).toEqual([])
     expect(posts).toBe(0)
 
     await consent(page, 'granted')

@@ -17,8 +17,7 @@ const TRIALS = Number(process.env.SEGUE_TRIALS ?? 1)
 const PATIENT = { timeout: 15_000, interval: 100 }
 
 let fault: Fault | undefined
-// What is noted while a page goes is in its database's way when it is kept: Chromium then lets it go.
-const stage = useStage(() => fault, { automatic: { engagement: false, web_vitals: false } })
+const stage = useStage(() => fault)
 
 const marks = async (visitor: string) => marksOf(await storedOf(stage.world, visitor))
 

@@ -6,11 +6,12 @@ const NAME = 'segue_preview'
 /** The longest that painting waits for a preview: whoever asks for one would rather wait. */
 export const PREVIEW_WAIT = 4_000
 
-/** `key` is the site's in this browser's storage. */
-export function askedPreview(key: string): string | undefined {
+/** `key` is the site's in this browser's storage, which is not read on a site that asks for consent. */
+export function askedPreview(key: string, asks: unknown): string | undefined {
   try {
     return (
-      /[?&]segue_preview=([\w.-]+)/.exec(location.search)?.[1] ?? sessionStorage[`${key}.preview`]
+      /[?&]segue_preview=([\w.-]+)/.exec(location.search)?.[1] ??
+      (asks ? undefined : sessionStorage[`${key}.preview`])
     )
   } catch {}
 }

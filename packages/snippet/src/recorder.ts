@@ -9,6 +9,8 @@ type Recorder = {
   base: () => Profile
   onEvent(event: Event, stored: Promise<void>): void
   onStored(profile: Profile): void
+  /** Something has happened while the page goes: it is not stored before the page comes back, if it does. */
+  onLate(): void
 }
 
 const RETRY = 500
@@ -17,11 +19,20 @@ const RETRY = 500
  * Takes events into the profile and onto the shelf. The promise holds when the event is stored;
  * events of one task are stored in one step.
  */
-export function createRecorder({ state, shelf, base, onEvent, onStored }: Recorder) {
+export function createRecorder({ state, shelf, base, onEvent, onStored, onLate }: Recorder) {
   let pending: { raw: VisitorEvent; event: Event }[] = []
   let storing: Promise<void> | undefined
   let last: Promise<unknown> = Promise.resolve()
   const unstored = new Map<string, Event>()
+  // A page that has a transaction open when it goes is not kept for the way back.
+  let away: Promise<unknown> | undefined
+  addEventListener('pagehide', () => {
+    away = new Promise((resolve) => addEventListener('pageshow', resolve, { once: true })).then(
+      () => {
+        away = undefined
+      },
+    )
+  })
 
   const store = async () => {
     const batch = pending
@@ -51,10 +62,11 @@ export function createRecorder({ state, shelf, base, onEvent, onStored }: Record
       pending.push({ raw, event })
       unstored.set(event.id, event)
       // Storing and sending start in the same task; neither waits for the other.
-      storing ??= Promise.resolve().then(store)
+      storing ??= Promise.resolve(away).then(store)
       const stored = storing
       last = stored.catch(() => {})
       onEvent(event, stored)
+      if (away) onLate()
       await stored
     },
     /** What a page that is left now would lose. */

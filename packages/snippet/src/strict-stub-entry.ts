@@ -10,7 +10,7 @@ declare const __SEGUE_SITE__: string
 declare const __SEGUE_WAIT__: number
 
 const own = document.currentScript!
-const preview = askedPreview('segue.' + __SEGUE_SITE__)
+const preview = askedPreview('segue.' + __SEGUE_SITE__, own.dataset.consent)
 if (preview) {
   // The script after this one finds no list of commands, and so ends before it has done anything.
   ;(window as unknown as { segue: object }).segue = { push() {} }

@@ -30,7 +30,7 @@ const letGo = () => {
   script.dataset.late = '1'
 }
 let release = () => script.removeAttribute('blocking')
-const preview = askedPreview(key)
+const preview = askedPreview(key, consent)
 const targets = preview ? ':root' : known && localStorage[`${key}.targets`]
 script.dataset.late = ''
 if ('blocking' in script) script.setAttribute('blocking', 'render')

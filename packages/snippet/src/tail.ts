@@ -146,6 +146,7 @@ export async function tail(
       begins?.hear(event.name)
       if (event.kind !== 'exposure') decideAgain(false)
     },
+    onLate: () => onLeave(),
     onStored(profile) {
       if (!denied && profile.id === base.id) guard(() => writeMirror(site, profile))
     },

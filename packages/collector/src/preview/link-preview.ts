@@ -10,7 +10,8 @@ const MODULE = '@segue/snippet/preview.js'
  * visitor's file has nothing of it, and it has nothing of what learns and sends.
  */
 export function linkPreview(published: Published, by: Link): Promise<string> {
-  const { seldom: asked, signs, writers, ...parts } = partsBefore(published)
+  // It asks for no consent, since it keeps nothing.
+  const { seldom: asked, signs, writers, consents: _, ...parts } = partsBefore(published)
   // It follows redirects by itself, and knows no visitor.
   const seldom = asked.filter((name) => name !== 'leave' && name !== 'sharedId')
   const entry = entryOf({

@@ -54,7 +54,7 @@ const FIRST_WAIT = 800
  */
 function strictTag(code: string, src: string, attributes: string): string {
   return (
-    `<script nonce="NONCE">${code}</script>` +
+    `<script nonce="NONCE"${attributes}>${code}</script>` +
     `<script nonce="NONCE" async blocking="render" data-late=""${attributes} src="${escaped(src)}"></script>`
   )
 }
