@@ -122,8 +122,11 @@ function ArmRow({
                   <small>
                     {formatLift(lift.always.low)} to {formatLift(lift.always.high)}
                   </small>
-                  <small title="Before which nothing was believed; it is no signal to stop at">
-                    better with a chance of {formatChance(lift.chanceToWin)}
+                  <small
+                    class="chance"
+                    title="If nothing was believed before. It is no signal to stop at"
+                  >
+                    {formatChance(lift.chanceToWin)} to win
                   </small>
                 </>
               ) : (

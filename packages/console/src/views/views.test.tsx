@@ -130,7 +130,7 @@ describe('the results table', () => {
     expect(variant?.querySelector('th')?.textContent).toBe('b')
     expect(variant?.querySelector('td')?.textContent).toBe('9001.0% late')
     expect(variant?.querySelector('.compared-words')?.textContent).toBe(
-      '+20.0%+10.0% to +30.0%better with a chance of 90.0%',
+      '+20.0%+10.0% to +30.0%90.0% to win',
     )
   })
 
