@@ -33,8 +33,8 @@ export default defineConfig({
     reporters: ['default', './test/tally-reporter.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Browsers, engines and servers of more files would fight for two cores.
-    maxWorkers: 2,
+    // Half of the time everybody waits: three files at a time keep two cores busy, more would fight.
+    maxWorkers: 3,
     // Tests that say they may run together mostly wait.
     maxConcurrency: 3,
   },

@@ -26,8 +26,14 @@ it('what says how to run it names settings and commands that there are', () => {
     read('docs/operate.md'),
     ...DEPLOYED.map((name) => read(`packages/collector/deploy/${name}`)),
   ]
-  const cli = ['settings.ts', 'published-settings.ts', 'commands/start.ts', 'commands.ts']
-    .map((name) => read(`packages/collector/src/cli/${name}`))
+  const cli = [
+    'cli/settings.ts',
+    'cli/published-settings.ts',
+    'cli/commands/start.ts',
+    'cli/commands.ts',
+    'ingest/limits.ts',
+  ]
+    .map((name) => read(`packages/collector/src/${name}`))
     .join('')
   const all = texts.join('\n')
   const settings = new Set(all.match(/\bSEGUE_[A-Z_]+\b/g))

@@ -139,7 +139,7 @@ describe('the report equals the ledger, exactly', () => {
     await driven.close()
     const report = await world.report('hero')
     expect(ledger.of(report)).toEqual(ledger.cells())
-    expect(report.setAside).toEqual({ machines: 1 })
+    expect(report.setAside).toEqual({ machines: 1, twoArms: 0 })
     expect(await world.segue('report', 'shop', 'hero')).toContain('One visitor was a program')
     const { senders } = JSON.parse(await world.segue('ledger', 'shop', '--json'))
     expect(senders).toMatchObject({

@@ -295,7 +295,8 @@ describe('the npm form elsewhere', () => {
     expect(others.flatMap(({ from }) => from).join()).not.toContain('valibot')
     const size = ({ code }: { code: string }) => brotliCompressSync(code).length
     // Every part that there is, since a bundle does not know what will be published.
-    expect(size(first!)).toBeLessThanOrEqual(12_288)
+    // The last 128 bytes ask who may be known; the names of files cost some as well, and differ.
+    expect(size(first!)).toBeLessThanOrEqual(12_416)
     expect(size(later!)).toBeLessThanOrEqual(15_360)
   })
 

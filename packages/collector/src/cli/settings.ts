@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { GeoOptions } from '../geo/country-of.ts'
-import { LEAST_LIMIT, type Limits } from '../ingest/limits.ts'
+import { LEAST_LIMIT, LIMIT_SETTINGS, type Limits } from '../ingest/limits.ts'
 import type { Durability } from '../log/durability.ts'
 import { CliError } from './cli-error.ts'
 
@@ -121,7 +121,7 @@ export function geoOf(environment: Environment = process.env): GeoOptions {
 export function limitsOf(environment: Environment = process.env): Partial<Limits> {
   const limits: Partial<Limits> = {}
   for (const by of ['address', 'site', 'visitor'] as const) {
-    const name = `SEGUE_MOST_BY_${by.toUpperCase()}`
+    const name = LIMIT_SETTINGS[by]
     const text = environment[name]
     if (!text) continue
     if (!/^\d{1,9}$/.test(text) || Number(text) < LEAST_LIMIT) {

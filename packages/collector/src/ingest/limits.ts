@@ -15,6 +15,13 @@ export const USUAL_LIMITS: Limits = {
   visitor: 6_000,
 }
 
+/** Where the operator says otherwise. */
+export const LIMIT_SETTINGS: Record<keyof Limits, string> = {
+  address: 'SEGUE_MOST_BY_ADDRESS',
+  site: 'SEGUE_MOST_BY_SITE',
+  visitor: 'SEGUE_MOST_BY_VISITOR',
+}
+
 /** The least that a limit may be: what one batch may hold. */
 export const LEAST_LIMIT = 200
 

@@ -8,7 +8,7 @@ import type { DeadLetter } from './dead-letters.ts'
 import { jsonOf } from './excerpt.ts'
 import { createKeepOnce, type Kept } from './keep-once.ts'
 import type { Ledger } from './ledger.ts'
-import type { Excess, Limiter } from './limits.ts'
+import { type Excess, LIMIT_SETTINGS, type Limiter } from './limits.ts'
 import type { Sender } from './sender.ts'
 
 /** Some 300,000 events: seconds for the store to catch up with, and little for a disk. */
@@ -165,7 +165,7 @@ const WHOSE = { address: 'your address', site: 'this site', visitor: 'this visit
 function tooMany(site: string, { by, most, seconds }: Excess): Outcome {
   const error =
     `No more than ${most} events a minute are taken for "${site}" from ${WHOSE[by]}. ` +
-    `Send them again in ${seconds} seconds, or let the operator raise SEGUE_MOST_BY_${by.toUpperCase()}.`
+    `Send them again in ${seconds} seconds, or let the operator raise ${LIMIT_SETTINGS[by]}.`
   return { kind: 'too-many', error, seconds }
 }
 
