@@ -142,6 +142,24 @@ it('asks for those purposes that the site names, also by a tag that is older tha
   await site.stop()
 })
 
+it('takes whom it cannot ask for one who has not agreed', async () => {
+  const { tag } = await publish(world, configOf({ gpc: true }))
+  const site = await open((tag) => tag, tag)
+  const { page, context } = visitor
+  await context.addInitScript(() => {
+    Object.defineProperty(navigator, 'globalPrivacyControl', {
+      get() {
+        throw new Error('Nobody may ask.')
+      },
+    })
+  })
+  await page.goto(`${site.url}/none?utm_campaign=spring`)
+  await page.waitForTimeout(1_000)
+  expect(await words(page)).toEqual(['Spring is here', 'Welcome'])
+  expect([await stored(page), posts]).toEqual([[], 0])
+  await site.stop()
+})
+
 it('follows nobody who asks so by Global Privacy Control, in the browser and at the collector', async () => {
   const { tag } = await publish(world, configOf({ gpc: true }))
   const site = await open((tag) => tag, tag)

@@ -29,8 +29,13 @@ export function startAsking(
   parts: HeadParts & { consents: Partial<typeof consents> },
 ): void {
   guard(() => {
-    const asked = askFirst(published, parts.consents)
-    if (asked) document.currentScript!.dataset.consent = asked
+    const { dataset } = document.currentScript!
+    const onTag = dataset.consent
+    // Whom nobody could ask has not agreed.
+    dataset.consent = 'required'
+    const asked = askFirst(published, parts.consents) ?? onTag
+    if (asked) dataset.consent = asked
+    else delete dataset.consent
   })
   start(published, tail, parts)
 }
