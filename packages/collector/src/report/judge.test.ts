@@ -84,8 +84,8 @@ it('claims something false of twelve audiences in at most 5 of 100 tests, though
     }
     if (claimed) wrong++
   }
-  // At 5 % more than 20 of 200 would be seen once in a thousand runs.
-  expect(wrong).toBeLessThanOrEqual(20)
+  // Without the adjustment it is 21 of them.
+  expect(wrong).toBeLessThanOrEqual(0.05 * TESTS)
 })
 
 /** The same numbers in [0, 1) for the same seed. https://github.com/cprosche/mulberry32 */

@@ -34,7 +34,7 @@ export function judge(comparisons: Comparison[]): Verdict[] {
     if (p === undefined) return { kind: 'open', words: notYet(comparison) }
     const before = tried.filter((other) => other < p).length
     const alpha = ALPHA / (tried.length - Math.min(before, claims.length))
-    return sentence(comparison, alpha)
+    return sentence(comparison, alpha, before < claims.length)
   })
 }
 
@@ -61,13 +61,14 @@ function notYet(comparison: Comparison): string {
     : `Too early: ${few.name} has ${few.converters} of the ${LEAST_CONVERTERS} conversions that each arm needs.`
 }
 
-function sentence(comparison: Comparison, alpha: number): Verdict {
+function sentence(comparison: Comparison, alpha: number, isClaimed: boolean): Verdict {
   const { goal, control, variant } = comparison
   const sequence = alwaysValid(comparison.effect, alpha)
   if (isNoAnswer(sequence)) return { kind: 'open', words: notYet(comparison) }
   const { effect, low, high } = sequence
   const between = `between ${percent(low)} and ${percent(high)}`
-  if (low > 0 || high < 0) {
+  // Both: the p-value and the interval of a stricter level are tuned a little differently.
+  if (isClaimed && (low > 0 || high < 0)) {
     const kind = low > 0 ? 'better' : 'worse'
     return {
       kind,
