@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
+import { cellsOf, type LoggedUnit } from './logged-cells.ts'
 import { isNoAnswer, type NoAnswer } from './no-answer.ts'
-import { type LoggedUnit, personalizationGain, policyValue } from './policy-value.ts'
+import { personalizationGain, personalizationGainOfCells } from './personalization-gain.ts'
+import { policyValue } from './policy-value.ts'
 
 function answer<T extends object>(result: T | NoAnswer): T {
   if (isNoAnswer(result)) throw new Error(JSON.stringify(result))
@@ -101,6 +103,30 @@ it('says of noise that it brings nothing: no gain is claimed in more than 1 of 2
   expect(claimed).toBeLessThanOrEqual(33)
   const mean = gains.reduce((sum, gain) => sum + gain / gains.length, 0)
   expect(Math.abs(mean)).toBeLessThan(0.004)
+})
+
+it('says the same of sums as of units, and compares with an arm that every segment has', () => {
+  const units = run({ new: { control: 0.1, b: 0.3 }, back: { control: 0.3, b: 0.1 } })
+  expect(personalizationGainOfCells(cellsOf(units, 2))).toEqual(personalizationGain(units))
+  const own = (fold: number) => ({
+    segment: 'vip',
+    arm: 'own',
+    probability: 0.5,
+    fold,
+    n: 100,
+    sum: 99,
+    sumSquares: 99,
+  })
+  const control = (fold: number) => ({ ...own(fold), arm: 'control', sum: 1, sumSquares: 1 })
+  const cells = [...cellsOf(units, 2), own(0), own(1), control(0), control(1)]
+  const found = answer(personalizationGainOfCells(cells))
+  expect(found).toMatchObject({ arm: 'control', arms: { vip: 'own', new: 'b' }, n: 4_400 })
+  expect(personalizationGainOfCells([...cellsOf(units, 2), own(0), own(1)])).toMatchObject({
+    problem: 'no arm is in every segment',
+  })
+  expect(personalizationGainOfCells([own(2)])).toMatchObject({
+    problem: 'fold 0 is 2, not a whole number below 2',
+  })
 })
 
 it('gives a reason instead of a number', () => {

@@ -1,4 +1,4 @@
-import type { Difference } from './effect.ts'
+import { type Change, whyNotLog } from './effect.ts'
 import type { Moments } from './moments.ts'
 import {
   isNoAnswer,
@@ -19,14 +19,14 @@ export type StratifiedEffect = { kind: 'stratified'; effect: number; stdErr: num
 
 /**
  * The effect over strata, each weighed by its units (Miratrix, Sekhon & Yu 2013, JRSS B 75:369–396;
- * for relative effects and sampled sizes by the delta method). In the metric's unit, or relative to
- * the control's mean over strata. No strata, or an arm without enough units in one: `too-little-data`.
+ * for relative effects, logs and sampled sizes by the delta method). In the metric's unit, or relative
+ * to the control's mean over strata, or the log of the means' ratio. No strata, or an arm without enough units in one: `too-little-data`.
  * No variance anywhere: `no-variance`. A relative change of nothing: `zero-denominator`.
  */
 export function postStratify(
   strata: readonly Stratum[],
   sizes: StratumSizes = 'sampled',
-  kind: Difference = 'absolute',
+  kind: Change = 'absolute',
 ): StratifiedEffect | NoAnswer {
   if (strata.length === 0) return tooLittleData
   const arms: { a: Moments; b: Moments }[] = []
@@ -44,9 +44,14 @@ export function postStratify(
   const meanA = average(({ a }) => a.mean)
   const meanB = average(({ b }) => b.mean)
   if (kind === 'relative' && meanA === 0) return zeroDenominator
+  const refusal = kind === 'log' ? whyNotLog(meanA, meanB) : undefined
+  if (refusal) return refusal
   // Of m_b·factorB − m_a·factorA per stratum, whose weighted sum the (linearized) effect is.
-  const factorB = kind === 'relative' ? 1 / Math.abs(meanA) : 1
-  const factorA = kind === 'relative' ? meanB / (meanA * Math.abs(meanA)) : 1
+  const [factorA, factorB] = {
+    absolute: [1, 1],
+    relative: [meanB / (meanA * Math.abs(meanA)), 1 / Math.abs(meanA)],
+    log: [1 / meanA, 1 / meanB],
+  }[kind] as [number, number]
   const change = ({ a, b }: { a: Moments; b: Moments }) => b.mean * factorB - a.mean * factorA
   const center = average(change)
   const ofSizes =
@@ -55,7 +60,7 @@ export function postStratify(
   if (!(variance > 0)) return noVariance
   return withoutNaN({
     kind: 'stratified',
-    effect: (meanB - meanA) * factorB,
+    effect: kind === 'log' ? Math.log(meanB / meanA) : (meanB - meanA) * factorB,
     stdErr: Math.sqrt(variance),
   })
 }
