@@ -68,12 +68,48 @@ it.each([
     'another name',
   ],
   ['experiences.0.pages', ['shop'], 'pages', '/sale'],
+  ['experiences.0.bandit', { goal: 'orders' }, 'experiences "hero" › bandit › goal', 'of: order;'],
+  ['experiences.0.bandit', { goal: 'order', floor: 0 }, '› bandit › floor', 'at least 0.01'],
+  ['experiences.0.bandit', { goal: 'order', every: '5m' }, '› bandit › every', '"1h" to'],
+  ['experiences.0.bandit', { goal: 'order', every: 'daily' }, '› bandit › every', '"1d" to'],
+  ['experiences.0.ramp', { coverage: 0 }, 'experiences "hero" › ramp › coverage', 'at least 0.001'],
+  [
+    'experiences.0.ramp',
+    { coverage: 0.5, next: [{ coverage: 0.5, after: '2d' }] },
+    'experiences "hero" › ramp › next 1 › coverage',
+    'more than the one before',
+  ],
 ])('names the place and the way out where %s is %j', (path, value, place, remedy) => {
   const result = checkConfig(broken(path, value))
   if (!('problems' in result)) throw new Error('It was taken.')
   const lines = result.problems.map(describe)
   expect(lines.join('\n')).toContain(place)
   expect(lines.join('\n')).toContain(remedy)
+})
+
+const bandit = { goal: 'order', floor: 0.4 }
+const [hero] = sound.experiences
+const [audience] = hero!.audiences
+it.each([
+  [
+    'floor',
+    { bandit, audiences: [{ ...audience, arms: ['control', 'b', 'c'].map((id) => ({ id })) }] },
+    '› bandit › floor',
+    'at most 0.33',
+  ],
+  [
+    'coverage',
+    { bandit, audiences: [{ ...audience, coverage: 0.5 }] },
+    '"vip" › coverage',
+    '"ramp"',
+  ],
+  ['arms', { bandit, audiences: [{ ...audience, arms: [{ id: 'only' }] }] }, '› bandit', 'control'],
+  ['goals', { bandit, goals: [] }, '› bandit › goal', 'Add "goals": ["order"]'],
+])('refuses a bandit without room: %s', (_, change, place, remedy) => {
+  const result = checkConfig({ ...sound, experiences: [{ ...hero, ...change }] })
+  if (!('problems' in result)) throw new Error('It was taken.')
+  expect(result.problems.map(describe).join('\n')).toContain(place)
+  expect(result.problems.map(describe).join('\n')).toContain(remedy)
 })
 
 it('names the whole circle of segments that name each other', () => {

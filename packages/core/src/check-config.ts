@@ -3,6 +3,7 @@ import { checkCondition, type Names } from './check-condition.ts'
 import { checkEventName } from './check-event-name.ts'
 import { checkExperience, twice } from './check-experience.ts'
 import { checkOwnBlock } from './check-own-block.ts'
+import { checkRates } from './check-rates.ts'
 import { checkTrait } from './check-trait.ts'
 import { type Config, config } from './config.ts'
 import { pathRemedy } from './document-paths.ts'
@@ -28,6 +29,7 @@ function checkReferences(checked: Config): Problem[] {
   const ofDocument: Names = { groups, pathRemedy: (path) => pathRemedy(path, ids) }
   const ofEvent: Names = { groups }
   return [
+    ...checkRates(checked),
     ...twice('traits', traits, ({ id }) => id),
     ...twice('segments', segments, ({ id }) => id),
     ...twice('goals', goals, ({ id }) => id),

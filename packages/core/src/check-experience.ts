@@ -1,6 +1,8 @@
 import { BLOCKS } from './block-forms.ts'
 import { type BlockChange, blockOf, placeOf } from './block-of.ts'
+import { checkBandit } from './check-bandit.ts'
 import { checkEventName } from './check-event-name.ts'
+import { checkRamp } from './check-ramp.ts'
 import type { Config } from './config.ts'
 import { EVERYONE } from './everyone.ts'
 import { type Audience, CONTROL, type Experience } from './experience.ts'
@@ -31,6 +33,8 @@ export function checkExperience(experience: Experience, config: Config): Problem
       : []),
     ...experience.audiences.flatMap((audience) => checkArms(audience, place)),
     ...checkTrigger(experience, place, config),
+    ...checkRamp(experience, place),
+    ...checkBandit(experience, place),
     ...experience.audiences.flatMap(({ segment, arms }) =>
       arms.flatMap(({ id, changes }) =>
         changes.flatMap((change, index) =>

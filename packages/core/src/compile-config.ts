@@ -1,7 +1,6 @@
 import { AUTOMATIC_EVENTS } from './automatic-events.ts'
 import { asksForViewed, capsOf, liesOver, moreOn, peopleAsked } from './block-needs.ts'
 import { placeOf } from './block-of.ts'
-import { bucketRanges } from './bucketing.ts'
 import type { Change, PublishedChange } from './change.ts'
 import type { Config } from './config.ts'
 import { needsNoProfile } from './document-paths.ts'
@@ -24,6 +23,8 @@ import {
   type PublishedExperience,
   type PublishedSegment,
 } from './published.ts'
+import { groupOf } from './ramp.ts'
+import { rangesOf } from './ranges-of.ts'
 import { momentIn } from './schedule.ts'
 import type { Segment } from './segment.ts'
 import { heardSources } from './sources.ts'
@@ -92,8 +93,10 @@ function publishExperience(
   isOpen: (segment: string) => boolean,
   rendering: Rendering,
 ): PublishedExperience {
-  const { id, phase, pages, audiences, schedule, live, group, trigger, goals } = experience
+  const { id, phase, pages, audiences, schedule, live, trigger, goals } = experience
   const caps = capsOf(experience, config)
+  const group = groupOf(experience)
+  const isLetIn = (experience.ramp?.coverage ?? 1) === 1
   const { from, to, timezone = 'UTC' } = schedule ?? {}
   return {
     id,
@@ -107,7 +110,14 @@ function publishExperience(
     ...(liesOver(experience, config) && { overlay: true as const }),
     ...(group && { group: [group.id, group.from, group.to] as [string, number, number] }),
     audiences: audiences.map((audience) => ({
-      ...publishAudience(audience, isOpen(audience.segment), experience, config, rendering),
+      // Without an id nobody is drawn: they wait until everybody is let in.
+      ...publishAudience(
+        audience,
+        isLetIn && isOpen(audience.segment),
+        experience,
+        config,
+        rendering,
+      ),
       ...holdoutsOf(config, experience, audience),
     })),
   }
@@ -121,7 +131,6 @@ function publishAudience(
   rendering: Rendering,
 ): PublishedAudience {
   const { segment, arms, coverage } = audience
-  const weights = arms.flatMap(({ weight }) => weight ?? [])
   const targets = new Set(
     arms.flatMap(({ changes }) => changes.map((change) => targetOf(change, config))),
   )
@@ -129,7 +138,7 @@ function publishAudience(
     segment,
     targets: [...targets],
     arms: arms.map((arm) => publishArm(arm, [experience.id, segment], config, rendering)),
-    ranges: bucketRanges(arms.length, coverage, weights.length ? weights : null),
+    ranges: rangesOf(audience),
     ...(segmentsOpen && arms.length === 1 && coverage === undefined && { open: true as const }),
   }
 }

@@ -18,6 +18,17 @@ export const config = v.strictObject({
   currency: v.optional(
     v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'Use an ISO 4217 code such as "EUR".')),
   ),
+  exchangeRates: v.optional(
+    v.pipe(
+      v.record(
+        v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'Use an ISO 4217 code such as "USD".')),
+        v.pipe(v.number(), v.minValue(1e-6), v.maxValue(1e6)),
+      ),
+      v.description(
+        'What a unit of another currency is worth in "currency": reports add such orders by it.',
+      ),
+    ),
+  ),
   cookieDomain: v.optional(
     v.pipe(
       v.string(),

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
+import { bandit } from './bandit.ts'
 import { caps } from './caps.ts'
 import { change } from './change.ts'
 import { EVERYONE } from './everyone.ts'
 import { id } from './id.ts'
+import { ramp } from './ramp.ts'
 import { schedule } from './schedule.ts'
 import { trigger } from './trigger.ts'
 
@@ -80,6 +82,10 @@ export const experience = v.strictObject({
   trigger: v.optional(v.pipe(trigger, v.description('When it begins: at once, if not said.'))),
   caps: v.optional(v.pipe(caps, v.description('How often it may be shown.'))),
   holdout,
+  ramp: v.optional(v.pipe(ramp, v.description('Lets in more visitors step by step.'))),
+  bandit: v.optional(
+    v.pipe(bandit, v.description('The collector changes the weights by what arms bring.')),
+  ),
   phase: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
   goals: v.optional(v.array(id), []),
   audiences: v.pipe(v.array(audience), v.minLength(1), v.maxLength(50)),

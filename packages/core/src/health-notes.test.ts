@@ -12,12 +12,7 @@ const WELL = {
   masked: 40,
 }
 const TARGET = { target: '#cta', none: 0, one: 1_000, several: 0, most: 1 }
-const notesWith = (
-  change: Partial<Health>,
-  rendering: 'auto' | 'static' = 'auto',
-  setAside = { machines: 0, twoArms: 0 },
-  audiences: Parameters<typeof healthNotes>[0]['audiences'] = [],
-): string[] =>
+const notesWith = (change: Partial<Health>, rendering: 'auto' | 'static' = 'auto'): string[] =>
   healthNotes({
     health: {
       lately: WELL,
@@ -26,31 +21,11 @@ const notesWith = (
       ...change,
     },
     rendering,
-    setAside,
-    audiences,
   })
 
 it('says nothing where all is well, nor of a handful of page views', () => {
   expect(notesWith({})).toEqual([])
   expect(notesWith({ lately: { ...WELL, exposed: 3, missing: 12 } })).toEqual([])
-})
-
-it('says who is no visitor, even where there are few', () => {
-  const lately = { ...WELL, exposed: 3, missing: 0 }
-  expect(notesWith({ lately }, 'auto', { machines: 12, twoArms: 1 })).toEqual([
-    '12 visitors were programs (bots or tests) and are in no figure here.',
-    'One visitor was seen in two arms and is in no figure here.',
-  ])
-})
-
-it('warns of arms on which visitors did not fall as they should', () => {
-  const audience = { audience: 'vip', name: 'Big spenders', arms: [] }
-  const notes = (pValue: number) =>
-    notesWith({}, 'auto', { machines: 0, twoArms: 0 }, [{ ...audience, sampleRatio: { pValue } }])
-  expect(notes(0.002)).toEqual([])
-  expect(notes(0.0002)).toEqual([
-    expect.stringContaining('Do not trust the numbers of "Big spenders"'),
-  ])
 })
 
 it('says that a target is missing, and whether it was before', () => {

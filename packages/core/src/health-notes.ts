@@ -8,53 +8,11 @@ const MANY = 500
 /** From this share on something is said of. */
 const NOTABLE = 0.1
 
-/** What a marketer should look at, in sentences; empty where all is well. */
+/** What a marketer should look at on the pages, in sentences; empty where all is well. */
 export function healthNotes({
-  health,
+  health: { lately, before, targets },
   rendering,
-  setAside,
-  audiences,
-}: Pick<Report, 'health' | 'rendering' | 'setAside' | 'audiences'>): string[] {
-  return [
-    ...audiences.flatMap(sampleRatioNote),
-    ...asideNotes(setAside),
-    ...pageNotes(health, rendering),
-  ]
-}
-
-/** Of a thousand audiences that are well one at most is told of, however often one looks. */
-const MISMATCH = 0.001
-
-function sampleRatioNote({ name, sampleRatio }: Report['audiences'][number]): string[] {
-  if (!sampleRatio || sampleRatio.pValue > MISMATCH) return []
-  return [
-    `Do not trust the numbers of "${name}": visitors did not fall on its arms as the weights say. Something loses visitors of one arm.`,
-  ]
-}
-
-function asideNotes({ machines, twoArms }: Report['setAside']): string[] {
-  return [...machineNote(machines), ...twoArmsNote(twoArms)]
-}
-
-function twoArmsNote(visitors: number): string[] {
-  if (!visitors) return []
-  return [
-    visitors === 1
-      ? 'One visitor was seen in two arms and is in no figure here.'
-      : `${visitors} visitors were seen in two arms and are in no figure here.`,
-  ]
-}
-
-function machineNote(machines: number): string[] {
-  if (!machines) return []
-  return [
-    machines === 1
-      ? 'One visitor was a program (a bot or a test) and is in no figure here.'
-      : `${machines} visitors were programs (bots or tests) and are in no figure here.`,
-  ]
-}
-
-function pageNotes({ lately, before, targets }: Health, rendering: Report['rendering']): string[] {
+}: Pick<Report, 'health' | 'rendering'>): string[] {
   const views = lately.exposed + lately.missing
   if (views < LEAST) return []
   return [

@@ -1,4 +1,5 @@
 export { addSegments } from './add-segments.ts'
+export { assignedArm } from './assigned-arm.ts'
 export { AUTOMATIC_EVENTS, type AutomaticEvent } from './automatic-events.ts'
 export { type Batch, batch, MOST_EVENTS, type Receipt } from './batch.ts'
 export type { BlockForm } from './block-form.ts'
@@ -42,9 +43,10 @@ export { LOCATED } from './geo.ts'
 export type { Goal } from './goal.ts'
 export { fnv1a, hash } from './hash.ts'
 export type { Health, Spell } from './health.ts'
-export { healthNotes } from './health-notes.ts'
 export { HOLDOUTS } from './holdout.ts'
 export { isProfile } from './is-profile.ts'
+export { KPIS } from './kpis/catalogue.ts'
+export { KPI_IDS, KPI_PARTS, type KpiEntry, type KpiId } from './kpis/kpi.ts'
 export { learn, learnBeyondVisit } from './learn.ts'
 export { compileLearning, type LearningParts, type LearningProgram } from './learning.ts'
 export { LIBRARY_GROUPS, type LibraryEntry, type Question } from './library-entry.ts'
@@ -73,6 +75,7 @@ export {
   type PublishedExperience,
   type PublishedSegment,
 } from './published.ts'
+export { rangesOf } from './ranges-of.ts'
 export { type CompiledGoal, compileGoals, reachGoals } from './reach-goals.ts'
 export type { RecordedEvent } from './recorded-event.ts'
 export { createReplay, type Replay } from './replay.ts'
@@ -85,13 +88,21 @@ export {
 } from './replay-report.ts'
 export {
   type ArmResult,
+  type Gain,
   type GoalResult,
+  type Guardrail,
+  type HoldoutResult,
   type Interval,
   type Lift,
+  type Money,
+  type More,
   type Report,
   report,
+  type ShortResult,
   type Verdict,
 } from './report.ts'
+export { reportNotes } from './report-notes.ts'
+export { offsetAt } from './schedule.ts'
 export type { Segment } from './segment.ts'
 export { type ReadySegment, segmentFromLibrary } from './segment-from-library.ts'
 export { SEGMENT_LIBRARY } from './segment-library.ts'
@@ -112,3 +123,4 @@ export { type PartsAfter, type PartsBefore, partsAfter, partsBefore } from './us
 export { uuid7 } from './uuid.ts'
 export { CAMPAIGN, learnVisit } from './visit.ts'
 export { wholeProgram } from './whole-program.ts'
+export { millisOf } from './window.ts'

@@ -39,7 +39,7 @@ export function momentIn(text: string, timezone: string): number {
 }
 
 /** How far the clocks of a time zone are ahead of UTC, in ms. */
-function offsetAt(at: number, timezone: string): number {
+export function offsetAt(at: number, timezone: string): number {
   const format = new Intl.DateTimeFormat('en', {
     timeZone: timezone,
     hourCycle: 'h23',

@@ -1,0 +1,115 @@
+import { healthNotes } from './health-notes.ts'
+import type { Guardrail, Report } from './report.ts'
+
+/** What a reader should know before any number, in sentences; empty where all is well. */
+export function reportNotes(report: Report): string[] {
+  return [
+    ...report.audiences.flatMap(sampleRatioNote),
+    ...assignmentNote(report.assignments),
+    ...asideNotes(report.setAside),
+    ...lossNote(report.loss),
+    ...report.guardrails.flatMap((guardrail) => worseNotes(guardrail, report)),
+    ...moneyNotes(report.money),
+    ...largestNotes(report),
+    ...report.audiences.flatMap(phasesNote),
+    ...healthNotes(report),
+  ]
+}
+
+type Audience = Report['audiences'][number]
+
+/** Of a thousand audiences that are well one at most is told of, however often one looks. */
+const MISMATCH = 0.001
+
+function sampleRatioNote({ name, sampleRatio }: Audience): string[] {
+  if (!sampleRatio || sampleRatio.pValue > MISMATCH) return []
+  return [
+    `Do not trust the numbers of "${name}": visitors did not fall on its arms as the weights say. Something loses visitors of one arm.`,
+  ]
+}
+
+/** A visitor whose id was changed has kept the arm of the one before: a few are none to speak of. */
+const CONTRADICTED = 0.01
+
+function assignmentNote({ checked, contradicted }: Report['assignments']): string[] {
+  if (contradicted <= checked * CONTRADICTED) return []
+  return [
+    `Of ${checked} assignments that were computed anew, ${contradicted} cannot be right. Does something else than the tag set the arm, or the visitor's id?`,
+  ]
+}
+
+function asideNotes({ machines, twoArms }: Report['setAside']): string[] {
+  return [
+    ...people(machines, 'was a program (a bot or a test)', 'were programs (bots or tests)'),
+    ...people(twoArms, 'was seen in two arms', 'were seen in two arms'),
+  ]
+}
+
+function people(count: number, one: string, many: string): string[] {
+  if (!count) return []
+  return [
+    count === 1
+      ? `One visitor ${one} and is in no figure here.`
+      : `${count} visitors ${many} and are in no figure here.`,
+  ]
+}
+
+/** So much is on its way at any time. */
+const MISSING = 0.01
+const LEAST_ARRIVED = 1_000
+
+function lossNote({ arrived, missing }: Report['loss']): string[] {
+  const all = arrived + missing
+  if (arrived < LEAST_ARRIVED || missing <= all * MISSING) return []
+  return [
+    `${percent(missing, all)} of the last day's events have not come, or not yet. "segue ledger" says more.`,
+  ]
+}
+
+function worseNotes({ name, arms }: Guardrail, { audiences }: Report): string[] {
+  return arms.flatMap((row) => {
+    const audience = audiences.find((each) => each.audience === row.audience)
+    const control = arms.find((each) => each.audience === row.audience && each.arm === 'control')
+    const arm = audience?.arms.find((each) => each.arm === row.arm)
+    if (!row.isWorse || !audience || !arm || !control) return []
+    return [
+      `"${arm.name}" is worse than control for "${audience.name}" in what should not suffer. ${name}: ${percent(row.poor, row.measured)} of visitors against ${percent(control.poor, control.measured)}.`,
+    ]
+  })
+}
+
+function moneyNotes({ currency, apart }: Report['money']): string[] {
+  if (!apart.length) return []
+  const orders = apart.map((each) => `${each.orders} in ${each.currency}`).join(', ')
+  return [
+    `Some orders are in no value here, which are in ${currency}: ${orders}. To add them, state "exchangeRates" in the config.`,
+  ]
+}
+
+function largestNotes({ audiences, goals }: Report): string[] {
+  return audiences.flatMap(({ name: audience, arms }) =>
+    arms.flatMap(({ name, goals: results }) =>
+      results.flatMap(({ goal, largest, value }) =>
+        largest === null
+          ? []
+          : [
+              `One visitor's ${round(largest)} of ${round(value)} weighs so much in "${name}" of "${audience}" that its value by "${goalName(goals, goal)}" is not compared. Is it an order?`,
+            ],
+      ),
+    ),
+  )
+}
+
+const goalName = (goals: Report['goals'], id: string) =>
+  goals.find((goal) => goal.id === id)?.name ?? id
+
+function phasesNote({ name, phases }: Audience): string[] {
+  if (!phases.length) return []
+  return [
+    `Weights of "${name}" have changed on the way (${phases.length} phases). Lifts compare visitors of the same phase; rates are of all.`,
+  ]
+}
+
+const percent = (part: number, all: number) =>
+  `${all > 0 ? Number(((part / all) * 100).toPrecision(2)) : 0} %`
+const round = (value: number) => Number(value.toPrecision(3)).toLocaleString('en')
