@@ -8,9 +8,7 @@ export function watchScroll({ track }: Watching): Undo {
     const { scrollHeight } = document.documentElement
     const percent = scrollHeight > innerHeight ? ((scrollY + innerHeight) / scrollHeight) * 100 : 0
     while (steps[0]! <= percent) track('scroll', { percent: steps.shift() })
-    if (!steps.length) stop()
   }
-  const stop = () => removeEventListener('scroll', look)
-  addEventListener('scroll', look, { passive: true })
-  return stop
+  addEventListener('scroll', look)
+  return () => removeEventListener('scroll', look)
 }
