@@ -341,7 +341,7 @@ describe('segue', () => {
 
   it('shows how it is used', async () => {
     expect((await segue(['--help'])).out).toContain(
-      'init|start|publish|pull|diff|rollback|report|ledger|replay|export|erase|preview|tag|backup|restore|downgrade',
+      'init|start|publish|pull|diff|rollback|report|kpis|analyze|bandit|ledger|replay|export|erase|preview|tag|backup|restore|downgrade',
     )
     const { status, error, out } = await segue(['dance'])
     expect(status).toBe(1)

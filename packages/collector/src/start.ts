@@ -8,6 +8,8 @@ import { createLiveEvents } from './api/live-events.ts'
 import { createMetrics } from './api/metrics.ts'
 import type { SiteParts } from './api/site-routes.ts'
 import { createBackups } from './backup/backups.ts'
+import { createBanditViews } from './bandit/bandit-view.ts'
+import { startKeeper } from './bandit/keeper.ts'
 import { openDataDirectory } from './data-directory.ts'
 import { formatOf, readFormat } from './data-version/format.ts'
 import type { Step } from './data-version/steps.ts'
@@ -21,6 +23,7 @@ import { openDeadLetters } from './ingest/dead-letters.ts'
 import { createIngest } from './ingest/ingest.ts'
 import { createLedger } from './ingest/ledger.ts'
 import { createLimiter, type Limits, USUAL_LIMITS } from './ingest/limits.ts'
+import { createKpiReports } from './kpis/kpi-reports.ts'
 import type { Durability } from './log/durability.ts'
 import { startLoader } from './log/loader.ts'
 import { openLog } from './log/log.ts'
@@ -72,6 +75,8 @@ export type StartOptions = {
   steps?: readonly Step[] | undefined
   geo?: GeoOptions
   limits?: Partial<Limits>
+  /** From each look at ramps and bandits to the next, in ms. */
+  lookEvery?: number
   onError?: (error: unknown) => void
 }
 
@@ -241,6 +246,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
         drain,
         now: Date.now,
       }),
+      kpisOf: createKpiReports({ sites, store, drain, now: Date.now }),
       ledgerOf: createLedgerReports({ ledger, store, drain, now: Date.now }),
       metrics: createMetrics({
         ledger,
@@ -254,6 +260,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       previews,
       liveEvents,
       tagOf,
+      banditOf: createBanditViews({ sites, store, drain, now: Date.now }),
       eventRows: store.eventRows,
       drain,
       backups: createBackups({
@@ -267,6 +274,8 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       }),
     })
     ends.add(startRetention({ sites, store, now: Date.now, onError }).stop)
+    const every = options.lookEvery
+    ends.add(startKeeper({ sites, store, publish, now: Date.now, onError, every }).stop)
     await marketers.ready()
     ends.add(() => marketers.close())
     ends.add(replays.stop)

@@ -17,7 +17,7 @@ import { openSites } from '../publish/sites.ts'
 import { snippetFiles } from '../publish/snippet-file.ts'
 import { createReports } from '../report/reports.ts'
 import { healthOf } from '../store/count-health.ts'
-import type { ArmCounts } from '../store/store.ts'
+import type { Cell } from '../store/store.ts'
 import { eventOf } from '../store/store-contract.ts'
 import { consoleServer } from './console-server.ts'
 import { createLiveEvents } from './live-events.ts'
@@ -43,8 +43,8 @@ let port: number
 let drained: number
 const errors: unknown[] = []
 const liveEvents = createLiveEvents()
-const counts: ArmCounts[] = [
-  { audience: '*', arm: 'b', visitors: 4, late: 0, days: [], phases: [1], goals: [] },
+const counts: Cell[] = [
+  { audience: '*', arm: 'b', phase: 1, late: false, half: 0, visitors: 4, days: [], goals: [] },
 ]
 
 beforeEach(async () => {
@@ -79,13 +79,19 @@ beforeEach(async () => {
       store: {
         countArms: async (_, experience) => {
           if (experience === 'broken') throw new Error('the store is gone')
-          return { arms: counts, setAside: { machines: 0, twoArms: 0 } }
+          return { cells: counts, setAside: { machines: 0, twoArms: 0 } }
         },
+        countCurrencies: async () => [],
+        countGuards: async () => [],
+        firstExposures: async () => [],
+        countLoss: async () => ({ pages: 0, arrived: 0, missing: 0 }),
         countHealth: async () => healthOf([], []),
       },
       drain: async () => void drained++,
       now: () => 9,
     }),
+    banditOf: async () => undefined,
+    kpisOf: async () => undefined,
     ledgerOf: async (site, days) => ({
       site,
       since: 7,

@@ -2,6 +2,7 @@ import staticFiles from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
 import { ApiError } from './api-error.ts'
 import { type BackupParts, backupRoutes } from './backup-routes.ts'
+import { type BanditParts, banditRoutes } from './bandit-routes.ts'
 import { bearerCheck } from './bearer.ts'
 import { type ExportParts, exportRoutes } from './export-routes.ts'
 import type { Metrics } from './metrics.ts'
@@ -12,6 +13,7 @@ import { type SiteParts, siteRoutes } from './site-routes.ts'
 type Parts = SiteParts &
   PreviewParts &
   BackupParts &
+  BanditParts &
   ExportParts & {
     token: string
     /** The folder of the console's app. */
@@ -81,6 +83,7 @@ export function consoleServer({
     previewRoutes(inside, parts)
     backupRoutes(inside, { ...parts, onError })
     exportRoutes(inside, { ...parts, onError })
+    banditRoutes(inside, parts)
   }
   server.register(forHolders(api), { prefix: '/api' })
   server.register(

@@ -1,6 +1,7 @@
 import { describe, type ReplayReport } from '@segue/core'
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
+import type { KpisOf } from '../kpis/kpi-reports.ts'
 import type { Visitors } from '../privacy/visitors.ts'
 import type { Publish, PublishResult } from '../publish/publish.ts'
 import type { Sites } from '../publish/sites.ts'
@@ -8,6 +9,7 @@ import type { ReplayResult, Replays } from '../replay/replays.ts'
 import type { LedgerReport } from '../report/ledger-report.ts'
 import type { Reports } from '../report/reports.ts'
 import { ApiError } from './api-error.ts'
+import { kpiRoute } from './kpi-route.ts'
 import type { LiveEvents } from './live-events.ts'
 import { readBody } from './read-body.ts'
 import { unknownSite } from './unknown-site.ts'
@@ -17,6 +19,7 @@ export type SiteParts = {
   publish: Publish
   reports: Reports
   ledgerOf: (site: string, days: number) => Promise<LedgerReport>
+  kpisOf: KpisOf
   replays: Pick<Replays, 'run'>
   visitors: Visitors
   liveEvents: Pick<LiveEvents, 'after'>
@@ -98,6 +101,8 @@ export function siteRoutes(api: FastifyInstance, parts: SiteParts): void {
       return ledgerOf(known(site), Number(days))
     },
   )
+
+  kpiRoute(api, parts.kpisOf)
 
   api.get<Of<'site' | 'visitor'>>(
     '/sites/:site/visitors/:visitor',

@@ -1,9 +1,12 @@
 import { defineCommand } from 'citty'
+import { analyze } from './commands/analyze.ts'
 import { backup, restore } from './commands/backup.ts'
+import { bandit } from './commands/bandit.ts'
 import { downgrade } from './commands/downgrade.ts'
 import { erase } from './commands/erase.ts'
 import { exportCommand } from './commands/export.ts'
 import { init } from './commands/init.ts'
+import { kpis } from './commands/kpis.ts'
 import { ledger } from './commands/ledger.ts'
 import { preview } from './commands/preview.ts'
 import { publish } from './commands/publish.ts'
@@ -28,6 +31,9 @@ export const segue = defineCommand({
     diff,
     rollback,
     report,
+    kpis,
+    analyze,
+    bandit,
     ledger,
     replay,
     export: exportCommand,

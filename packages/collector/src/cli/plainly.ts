@@ -1,4 +1,5 @@
 import type { ArgsDef, CommandContext } from 'citty'
+import { AnalyzeError } from '../analyze/analyze-error.ts'
 import { BackupError } from '../backup/backup-error.ts'
 import { StartError } from '../data-directory.ts'
 import { CliError } from './cli-error.ts'
@@ -20,7 +21,10 @@ export function plainly<Args extends ArgsDef>(
 }
 
 const isForPeople = (error: unknown): error is Error =>
-  error instanceof CliError || error instanceof StartError || error instanceof BackupError
+  error instanceof CliError ||
+  error instanceof StartError ||
+  error instanceof BackupError ||
+  error instanceof AnalyzeError
 
 /** citty passes over what it does not know, and a misspelt `--data` would write somewhere else. */
 function expectKnown<Args extends ArgsDef>({ rawArgs, cmd }: CommandContext<Args>): void {

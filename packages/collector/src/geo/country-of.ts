@@ -4,6 +4,7 @@ import { isIP } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { Reader } from 'mmdb-lib'
 import { StartError } from '../data-directory.ts'
+import { remembering } from '../remembering.ts'
 import { clientAddress } from './client-address.ts'
 
 export type GeoOptions = {
@@ -15,7 +16,7 @@ export type GeoOptions = {
   countryDatabase?: string
 }
 
-/** The country of a request, as ISO 3166-1 alpha-2; undefined where nobody knows. The address is not kept. */
+/** The country of a request, as ISO 3166-1 alpha-2; undefined where nobody knows. The address comes to rest nowhere. */
 export type CountryOf = (request: IncomingMessage) => string | undefined
 
 /** As ours has it, and as MaxMind's have. */
@@ -28,12 +29,13 @@ export async function openCountries(options: GeoOptions = {}): Promise<CountryOf
 
   const file = options.countryDatabase ?? ours()
   const reader = new Reader(await readDatabase(file))
-  return (request) => {
-    const address = clientAddress(request, trustedProxies)
+  // A visitor's requests come one after the other.
+  const countryFrom = remembering(1_000, (address) => {
     if (!isIP(address)) return undefined
     const row = reader.get(address) as Row
     return codeOf(row?.country_code ?? row?.country?.iso_code)
-  }
+  })
+  return (request) => countryFrom(clientAddress(request, trustedProxies))
 }
 
 /** CDNs say XX for an unknown country and T1 for Tor. */

@@ -1,4 +1,5 @@
 import { isbot } from 'isbot'
+import { remembering } from '../remembering.ts'
 import type { BotSign } from '../store/bot-sign.ts'
 import { createRecentCounts } from './recent-counts.ts'
 import type { Sender } from './sender.ts'
@@ -16,15 +17,8 @@ type Deed = { visitor: string; at: number }
  */
 export function createBotSigns(mostAMinute = MOST_A_MINUTE) {
   const paces = createRecentCounts()
-  const agents = new Map<string, boolean>()
-
   // Its expression takes 10 µs, and most visitors have one of a few hundred browsers.
-  function isBot(agent: string): boolean {
-    const known = agents.get(agent) ?? isbot(agent)
-    if (agents.size >= MOST_AGENTS) agents.clear()
-    agents.set(agent, known)
-    return known
-  }
+  const isBot = remembering(MOST_AGENTS, (agent) => isbot(agent))
 
   return {
     /** Of a whole batch. */

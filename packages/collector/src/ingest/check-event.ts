@@ -20,18 +20,21 @@ export function checkEvent(raw: unknown, receivedAt: number): Verdict {
     if (!parsed.success) return { fault: faultOf(parsed.issues[0]) }
   }
   // Not the parsed copy, which has lost keys such as "constructor": they are words like others here.
-  const { props = {}, ...rest } = raw as Event
+  const sound = raw as Event
+  const { props = {} } = sound
   const fault =
-    checkTime(rest.at, receivedAt) ??
-    checkMaps(rest.arms, props) ??
-    findFault(rest, '') ??
-    findFault(props, '.props') ??
+    checkTime(sound.at, receivedAt) ??
+    checkMaps(sound.arms, props) ??
+    findFaultBesideProps(sound) ??
+    findFault(props, 'props') ??
     checkSize(props)
-  if (fault) return { fault: { ...fault, place: fault.place.replace(/^\./, '') } }
-  return { event: { ...rest, props } }
+  if (fault) return { fault }
+  // In most events nothing is left out: what does not change is not copied.
+  return { event: sound.props === undefined ? { ...sound, props } : sound }
 }
 
 const isEvent = quickCheck(event)
+const RESERVED = ['__proto__', 'constructor', 'prototype']
 
 function faultOf(issue: v.BaseIssue<unknown>): Fault {
   const place = v.getDotPath(issue) ?? ''
@@ -46,12 +49,21 @@ function checkTime(at: number, receivedAt: number): Fault | null {
   return { place: 'at', value: at, reason }
 }
 
+/** The properties may lie as deep as anything alone may. */
+function findFaultBesideProps(event: Event): Fault | null {
+  for (const key in event) {
+    if (key === 'props') continue
+    const fault = findFault(event[key as keyof Event], key)
+    if (fault) return fault
+  }
+  return null
+}
+
 // The shapes take a list for a map, and pass over names that are methods of every object.
 function checkMaps(arms: unknown, props: unknown): Fault | null {
   if (Array.isArray(props)) return { place: 'props', value: props, reason: 'An object is wanted.' }
   if (Array.isArray(arms)) return { place: 'arms', value: arms, reason: 'An object is wanted.' }
-  const reserved = ['__proto__', 'constructor', 'prototype']
-  const name = reserved.find((word) => Object.hasOwn(arms as object, word))
+  const name = RESERVED.find((word) => Object.hasOwn(arms as object, word))
   if (name === undefined) return null
   return { place: 'arms', value: name, reason: 'An experience cannot have this id. Rename it.' }
 }
@@ -70,7 +82,7 @@ function mostBytes(value: unknown): number {
   if (typeof value === 'string') return 6 * value.length + 2
   if (typeof value !== 'object' || value === null) return 30
   let bytes = 2
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     bytes += 6 * key.length + 4 + mostBytes((value as Record<string, unknown>)[key])
   }
   return bytes

@@ -66,6 +66,8 @@ describe('An event is refused', () => {
       '"props":{"a":{"__proto__":{"x":1}}}',
       'props.a.__proto__',
     ],
+    ['with such a field', '"__proto__":{"x":1}', '__proto__'],
+    ['with a field that every object has', '"constructor":"x"', 'constructor'],
     ['with an arm of such a key', '"arms":{"__proto__":"*/a/1"}', 'arms'],
     ['with an arm that would be lost', '"arms":{"constructor":"*/a/1"}', 'arms'],
     ['with a list of arms', { arms: ['*/a/1'] }, 'arms'],

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { checkEvent } from './check-event.ts'
 import { excerpt } from './excerpt.ts'
 import type { Fault } from './find-fault.ts'
+import { quickCheck } from './quick-check.ts'
 
 export type Rejection = Receipt['rejected'][number]
 export type Checked = { accepted: Event[]; rejected: Rejection[] }
@@ -12,6 +13,7 @@ export type Checked = { accepted: Event[]; rejected: Rejection[] }
 export function parseBatch(body: Buffer): Batch | { error: string } {
   const json = parseJson(body)
   if ('error' in json) return json
+  if (isBatch(json.value)) return json.value as Batch
   const parsed = v.safeParse(batch, json.value, { abortEarly: true })
   if (parsed.success) return parsed.output
   const [issue] = parsed.issues
@@ -22,6 +24,8 @@ export function parseBatch(body: Buffer): Batch | { error: string } {
       'Send { "site": "…", "sent": <milliseconds>, "events": [ … ] } with 1 to 200 events.',
   }
 }
+
+const isBatch = quickCheck(batch)
 
 /** Each event on its own: a bad one costs only itself. */
 export function checkEvents(events: unknown[], receivedAt: number): Checked {

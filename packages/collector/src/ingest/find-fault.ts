@@ -10,30 +10,28 @@ const MOST_KEYS = 4_096
  */
 export function findFault(value: unknown, place: string): Fault | null {
   // Nearly every event is sound: where it is not, is worth words only then.
-  return isSound(value) ? null : locate(value, place)
+  return keysIn(value, 1) <= MOST_KEYS ? null : locate(value, place)
 }
 
-function isSound(value: unknown): boolean {
+/** How many keys there are in it at all depths; more than any number where something is amiss. */
+function keysIn(value: unknown, depth: number): number {
+  if (typeof value === 'string') return isWellFormed(value) ? 0 : AMISS
+  if (typeof value === 'number') return Number.isFinite(value) ? 0 : AMISS
+  if (typeof value !== 'object' || value === null) return 0
+  if (depth > DEEPEST) return AMISS
   let keys = 0
-
-  function look(value: unknown, depth: number): boolean {
-    if (typeof value === 'string') return isWellFormed(value)
-    if (typeof value === 'number') return Number.isFinite(value)
-    if (typeof value !== 'object' || value === null) return true
-    if (depth > DEEPEST) return false
-    if (Array.isArray(value)) {
-      for (const member of value) if (!look(member, depth + 1)) return false
-      return true
-    }
-    for (const key of Object.keys(value)) {
-      if (++keys > MOST_KEYS || key === '__proto__' || !isWellFormed(key)) return false
-      if (!look((value as Record<string, unknown>)[key], depth + 1)) return false
-    }
-    return true
+  if (Array.isArray(value)) {
+    for (const member of value) keys += keysIn(member, depth + 1)
+    return keys
   }
-
-  return look(value, 1)
+  for (const key in value) {
+    if (key === '__proto__' || !isWellFormed(key)) return AMISS
+    keys += 1 + keysIn((value as Record<string, unknown>)[key], depth + 1)
+  }
+  return keys
 }
+
+const AMISS = Number.POSITIVE_INFINITY
 
 function locate(value: unknown, place: string): Fault | null {
   let keys = 0
@@ -74,7 +72,10 @@ function lookAtText(text: string, place: string): Fault | null {
   return { place, value: text, reason }
 }
 
+const ANY_HALF = /[\ud800-\udfff]/
+const LONE_HALF = /\p{Surrogate}/u
+
 // The first look is for halves of any kind: in text of Latin letters it ends at once.
 function isWellFormed(text: string): boolean {
-  return !/[\ud800-\udfff]/.test(text) || !/\p{Surrogate}/u.test(text)
+  return !ANY_HALF.test(text) || !LONE_HALF.test(text)
 }

@@ -1,4 +1,5 @@
 import { BlockList, isIPv6 } from 'node:net'
+import { remembering } from '../remembering.ts'
 import { createRecentCounts } from './recent-counts.ts'
 import type { Sender } from './sender.ts'
 
@@ -95,7 +96,10 @@ own.addAddress('::1', 'ipv6')
 own.addSubnet('fc00::', 7, 'ipv6')
 own.addSubnet('fe80::', 10, 'ipv6')
 
-const isShared = (address: string) => own.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
+// Asked for each request, and a visitor's come one after the other.
+const isShared = remembering(1_000, (address) =>
+  own.check(address, isIPv6(address) ? 'ipv6' : 'ipv4'),
+)
 
 /** A household has 2⁶⁴ addresses of the new kind, or more: those count as one. */
 function networkOf(address: string): string {

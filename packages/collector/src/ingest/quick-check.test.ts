@@ -1,4 +1,4 @@
-import { event } from '@segue/core'
+import { batch, event } from '@segue/core'
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
@@ -52,6 +52,38 @@ describe('The quick check of an event', () => {
       { numRuns: 5_000 },
     )
     expect(taken).toBeGreaterThan(100)
+  })
+
+  it('takes no batch but as the shape itself takes it', () => {
+    const isBatch = quickCheck(batch)
+    const parts = fc.oneof(
+      fc.jsonValue({ maxDepth: 1 }),
+      fc.constantFrom<unknown>(
+        'shop',
+        'constructor',
+        true,
+        7,
+        -1,
+        1.5,
+        [],
+        [1],
+        Array(201).fill(0),
+      ),
+    )
+    const keys = fc.constantFrom(...Object.keys(batch.entries), 'unknown')
+    let taken = 0
+    fc.assert(
+      fc.property(fc.dictionary(keys, parts, { maxKeys: 2 }), (change) => {
+        const value = { site: 'shop', sent: 1, events: [{}], ...change }
+        if (!isBatch(value)) return
+        taken++
+        expect(v.parse(batch, value)).toEqual(value)
+      }),
+      { numRuns: 2_000 },
+    )
+    expect(taken).toBeGreaterThan(100)
+    // What it reads otherwise than it was written is not taken as it was written.
+    expect(isBatch({ site: 'shop', sent: 1, events: [{}], dropped: -1 })).toBe(false)
   })
 
   it('knows all that the shape is made of, and says what it does not know', () => {

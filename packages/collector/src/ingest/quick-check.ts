@@ -23,6 +23,8 @@ function base(shape: v.GenericSchema): Check {
   switch (type) {
     case 'unknown':
       return () => true
+    case 'boolean':
+      return (value) => typeof value === 'boolean'
     case 'string':
       return (value) => typeof value === 'string'
     case 'number':
@@ -71,7 +73,7 @@ const membersOf =
   (isKey: Check, isMember: Check): Check =>
   (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-    for (const key of Object.keys(value)) {
+    for (const key in value) {
       if (SPECIAL.has(key) || !isKey(key)) return false
       if (!isMember((value as Record<string, unknown>)[key])) return false
     }
@@ -86,7 +88,7 @@ function fieldsOf(entries: Record<string, v.GenericSchema>): Check {
     for (const { key, check } of fields) {
       if (!check((value as Record<string, unknown>)[key])) return false
     }
-    for (const key of Object.keys(value)) if (!known.has(key)) return false
+    for (const key in value) if (!known.has(key)) return false
     return true
   }
 }

@@ -4,7 +4,7 @@ import { deriveToken } from './derive-token.ts'
 type Insert = (token: string, rows: Buffer) => Promise<void>
 export type Refused = { row: Buffer; reason: string }
 
-const NEWLINE = Buffer.from('\n')
+const NEWLINE = 10
 
 /** One bad row refuses all: halves are tried, and halves of halves, until the bad rows are alone. */
 export async function insertBisecting(
@@ -14,7 +14,7 @@ export async function insertBisecting(
 ): Promise<Refused[]> {
   if (rows.length === 0) return []
   try {
-    await insert(token, Buffer.concat(rows.flatMap((row) => [row, NEWLINE])))
+    await insert(token, linesOf(rows))
     return []
   } catch (error) {
     if (!(error instanceof RefusedRows)) throw error
@@ -25,4 +25,15 @@ export async function insertBisecting(
       ...(await insertBisecting(insert, deriveToken(token, 'second'), rows.slice(middle))),
     ]
   }
+}
+
+function linesOf(rows: Buffer[]): Buffer {
+  const lines = Buffer.allocUnsafe(rows.reduce((bytes, row) => bytes + row.length + 1, 0))
+  let end = 0
+  for (const row of rows) {
+    lines.set(row, end)
+    end += row.length
+    lines[end++] = NEWLINE
+  }
+  return lines
 }

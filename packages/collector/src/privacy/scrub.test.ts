@@ -48,6 +48,36 @@ it('looks into lists and objects, and leaves the numbers of orders and articles'
   })
 })
 
+it('finds in values whatever it finds in text of which nothing more is known', () => {
+  const pieces = [
+    'password',
+    'id_token',
+    'api_key',
+    'pwd',
+    'sid',
+    'secret',
+    'Bearer ',
+    'eyJ',
+    'x.y',
+  ]
+  const signs = ['=', ':', ': ', '%3D', '%3d', '@', '%40', '?', '/', '+', '(', ')', '-', ' ', '"']
+  const text = fc
+    .array(
+      fc.oneof(fc.constantFrom(...pieces, ...signs, 'abcdef', '030', '12', '345'), fc.string()),
+      {
+        maxLength: 12,
+      },
+    )
+    .map((parts) => parts.join(''))
+  const name = fc.constantFrom('', 'note', 'item_id')
+  fc.assert(
+    fc.property(text, name, (text, name) => {
+      expect(scrubbed(text, name)).toBe(scrubText(text, name))
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
 it('changes nothing that has no text in it, keeps every key, and bears any depth', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {

@@ -1,8 +1,8 @@
 // What names people does not come to rest here. Browsers scrub what visitors write; this is for what
 // a site puts into its own events, mostly without meaning to.
 
-/** A string without these signs holds nothing of what is looked for. */
-const SUSPECT = /@|%40|[?=]|eyJ|\d(?:[\s./()-]{0,2}\d){7}/i
+/** A string without these signs holds nothing of what is looked for: `[dnty]:` ends such as "password:". */
+const SUSPECT = /@|%40|[?=]|%3D|[dnty]:|bearer\s|eyJ|\d(?:[\s./()-]{0,2}\d){6}/i
 
 const EMAIL = /[\w.+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+/gi
 const JWT = /eyJ[\w-]+\.[\w-]+\.[\w-]*/g
@@ -49,7 +49,7 @@ function scrubbedList(list: unknown[], name: string, depth: number): unknown[] {
 
 function scrubbedObject(object: Record<string, unknown>, depth: number): Record<string, unknown> {
   let copy: Record<string, unknown> | undefined
-  for (const key of Object.keys(object)) {
+  for (const key in object) {
     const inner = scrubbed(object[key], key, depth)
     if (inner === object[key]) continue
     copy ??= { ...object }

@@ -1,5 +1,5 @@
 import { CONTROL, type Config, EVERYONE, type Experience, HOLDOUTS } from '@segue/core'
-import type { ArmCounts } from '../store/store.ts'
+import type { Cell } from '../store/store.ts'
 
 export type NamedAudience = {
   audience: string
@@ -14,7 +14,7 @@ export type NamedAudience = {
 export function audienceNames(
   config: Config,
   experience: Experience,
-  counts: ArmCounts[],
+  cells: Cell[],
 ): NamedAudience[] {
   const planned = experience.audiences.map(({ segment, arms }) => ({
     audience: segment,
@@ -22,16 +22,17 @@ export function audienceNames(
     arms: arms.map(({ id, name }) => ({ arm: id, name: name ?? armName(id) })),
   }))
   const plannedIds = planned.map(({ audience }) => audience)
-  const gone = [...new Set(counts.map(({ audience }) => audience))]
+  const gone = [...new Set(cells.map(({ audience }) => audience))]
     .filter((audience) => !plannedIds.includes(audience))
     .map((audience) => ({ audience, name: `${segmentName(config, audience)} (removed)`, arms: [] }))
-  return [...planned, ...gone].map((entry) => ({ ...entry, arms: withSeenArms(entry, counts) }))
+  return [...planned, ...gone].map((entry) => ({ ...entry, arms: withSeenArms(entry, cells) }))
 }
 
-function withSeenArms({ audience, arms }: NamedAudience, counts: ArmCounts[]) {
-  const gone = counts
-    .filter((row) => row.audience === audience && !arms.some(({ arm }) => arm === row.arm))
-    .map(({ arm }) => ({ arm, name: holdoutName(arm) ?? `${armName(arm)} (removed)` }))
+function withSeenArms({ audience, arms }: NamedAudience, cells: Cell[]) {
+  const seen = cells.filter((cell) => cell.audience === audience).map(({ arm }) => arm)
+  const gone = [...new Set(seen)]
+    .filter((arm) => !arms.some((known) => known.arm === arm))
+    .map((arm) => ({ arm, name: holdoutName(arm) ?? `${armName(arm)} (removed)` }))
   return [...arms, ...gone]
 }
 

@@ -1,36 +1,58 @@
-import type { GoalResult, Verdict } from '@segue/core'
-import { difference, newcombe, wilson } from '@segue/stats'
-import type { ArmCounts } from '../store/store.ts'
+import type { GoalResult, ShortResult, Verdict } from '@segue/core'
+import { newcombe, wilson } from '@segue/stats'
+import type { Cell } from '../store/store.ts'
+import type { CountedArm } from './arms.ts'
+import { sumsOf } from './cells.ts'
+import { effectOf } from './effect-of.ts'
 import { liftOf } from './lift.ts'
-import { goalCounts, rateOf, worthOf } from './rate-of.ts'
+import { goalCounts, isDominated, type Metric, rateOf, worthOf } from './rate-of.ts'
+
+/** So few orders are of few visitors anyway. */
+const FEW = 10
 
 /** One goal in one arm, and what it is against control's where there is a control to compare with. */
 export function goalResult(
   goal: string,
-  arm: ArmCounts,
-  control: ArmCounts | null,
-  verdict: Verdict | null,
+  arm: CountedArm,
+  control: CountedArm | undefined,
+  verdict: Verdict | undefined,
 ): GoalResult {
-  const { converters, conversions, value } = goalCounts(goal, arm)
-  const share = { n: arm.visitors, sum: converters }
+  const { visitors } = arm.sums
+  const counts = goalCounts(goal, arm.sums)
+  const share = { n: visitors, sum: counts.converters }
   const rate = wilson(share)
   const points =
-    control && newcombe({ n: control.visitors, sum: goalCounts(goal, control).converters }, share)
+    control &&
+    newcombe({ n: control.sums.visitors, sum: goalCounts(goal, control.sums).converters }, share)
+  const lift = (metric: Metric) =>
+    control ? liftOf(effectOf([{ control: control.cells, variant: arm.cells }], metric)) : null
   return {
     goal,
-    converters,
-    conversions,
+    converters: counts.converters,
+    conversions: counts.conversions,
     rate: rate.kind === 'interval' ? rate.rate : null,
     rateInterval: rate.kind === 'interval' ? { low: rate.low, high: rate.high } : null,
-    value,
-    valuePerVisitor: arm.visitors > 0 ? value / arm.visitors : null,
+    value: counts.value,
+    valuePerVisitor: visitors > 0 ? counts.value / visitors : null,
+    largest: counts.converters >= FEW && isDominated(counts) ? counts.most : null,
     difference:
       points?.kind === 'interval'
         ? { rate: points.difference, interval: { low: points.low, high: points.high } }
         : null,
-    lift: control && liftOf(difference(rateOf(control, goal), rateOf(arm, goal), 'relative')),
-    valueLift:
-      control && liftOf(difference(worthOf(control, goal), worthOf(arm, goal), 'relative')),
-    verdict,
+    lift: lift(rateOf(goal)),
+    valueLift: lift(worthOf(goal)),
+    verdict: verdict ?? null,
+  }
+}
+
+/** The same in short, of some of an arm's visitors. */
+export function shortResult(goal: string, cells: Cell[], control: Cell[] | undefined): ShortResult {
+  const { visitors, goals } = sumsOf(cells)
+  const { converters } = goalCounts(goal, { goals })
+  return {
+    goal,
+    converters,
+    rate: visitors > 0 ? converters / visitors : null,
+    lift: control ? liftOf(effectOf([{ control, variant: cells }], rateOf(goal))) : null,
   }
 }

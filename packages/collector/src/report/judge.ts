@@ -1,10 +1,11 @@
 import type { Verdict } from '@segue/core'
 import { daysLeft, type Effect, holm, isNoAnswer, type NoAnswer } from '@segue/stats'
-import { alwaysValid } from './lift.ts'
+import { alwaysValid, alwaysValidLift } from './lift.ts'
 
 /** One arm against its audience's control, by one goal. */
 export type Comparison = {
   goal: string
+  /** The log of the ratio of the rates. */
   effect: Effect | NoAnswer
   control: Side
   variant: Side
@@ -55,6 +56,14 @@ function notYet(comparison: Comparison): string {
   const { control, variant } = comparison
   if (control.visitors + variant.visitors === 0) return 'Nobody has been counted here yet.'
   const few = notEnough(comparison)
+  const reached = control.converters + variant.converters
+  const all = control.visitors + variant.visitors
+  if (few?.visitors !== undefined && few.visitors >= LEAST_VISITORS && reached === 0) {
+    return `Nobody has reached ${comparison.goal} yet. Is its event sent?`
+  }
+  if (reached === all) {
+    return `Everybody has reached ${comparison.goal} in both arms: nothing to compare.`
+  }
   if (!few) return 'No difference can be computed from these numbers.'
   return few.visitors < LEAST_VISITORS
     ? `Too early: ${few.name} has ${few.visitors} of the ${LEAST_VISITORS} visitors that each arm needs.`
@@ -63,27 +72,30 @@ function notYet(comparison: Comparison): string {
 
 function sentence(comparison: Comparison, alpha: number, isClaimed: boolean): Verdict {
   const { goal, control, variant } = comparison
-  const sequence = alwaysValid(comparison.effect, alpha)
+  const sequence = alwaysValidLift(comparison.effect, alpha)
   if (isNoAnswer(sequence)) return { kind: 'open', words: notYet(comparison) }
-  const { effect, low, high } = sequence
+  const { lift, low, high } = sequence
   const between = `between ${percent(low)} and ${percent(high)}`
   // Both: the p-value and the interval of a stricter level are tuned a little differently.
   if (isClaimed && (low > 0 || high < 0)) {
     const kind = low > 0 ? 'better' : 'worse'
     return {
       kind,
-      words: `${variant.name} is ${kind} than ${control.name}: ${percent(effect)} ${goal}, ${between}.`,
+      words: `${variant.name} is ${kind} than ${control.name}: ${percent(lift)} ${goal}, ${between}.`,
     }
   }
   const reach = Math.max(-low, high)
   if (reach <= MARGIN) {
     return { kind: 'same', words: `The same within ${Math.ceil(reach * 100)} %: ${between}.` }
   }
-  const half = (high - low) / 2
-  return { kind: 'open', words: `Too early: ${between}${wait(comparison, half, effect)}.` }
+  const half = Math.log1p((high - low) / (1 + low)) / 2
+  return {
+    kind: 'open',
+    words: `Too early: ${between}${wait(comparison, half, Math.log1p(lift))}.`,
+  }
 }
 
-/** Until the interval is as narrow as the effect that seems to be there, or as the margin. */
+/** Until the interval is as narrow as the effect that seems to be there, or as the margin; all of them as logs. */
 function wait({ control, variant }: Comparison, half: number, effect: number): string {
   const wanted = Math.max(Math.abs(effect), MARGIN)
   const times = (half / wanted) ** 2

@@ -1,26 +1,29 @@
 import { type Moments, type NoAnswer, proportionMoments, totalMoments } from '@segue/stats'
-import type { ArmCounts, GoalCounts } from '../store/store.ts'
+import type { GoalCounts } from '../store/store.ts'
+import { nothing, type Sums } from './cells.ts'
 
-/** An audience's arms, by their ids. */
-export type Arms = Map<string, ArmCounts>
+/** What of some visitors is compared: a rate, or what they were worth. */
+export type Metric = (sums: Sums) => Moments | NoAnswer
 
-const nothing = (goal: string): GoalCounts => ({
-  goal,
-  converters: 0,
-  conversions: 0,
-  value: 0,
-  squares: 0,
-})
-
-export const goalCounts = (goal: string, { goals }: ArmCounts): GoalCounts =>
+export const goalCounts = (goal: string, { goals }: Pick<Sums, 'goals'>): GoalCounts =>
   goals.find((counts) => counts.goal === goal) ?? nothing(goal)
 
-/** The share of an arm's visitors who did it. */
-export const rateOf = (arm: ArmCounts | undefined, goal: string): Moments | NoAnswer =>
-  proportionMoments({ n: arm?.visitors ?? 0, sum: arm ? goalCounts(goal, arm).converters : 0 })
+/** The share of visitors who did it. */
+export const rateOf =
+  (goal: string): Metric =>
+  (sums) =>
+    proportionMoments({ n: sums.visitors, sum: goalCounts(goal, sums).converters })
 
-/** What it was worth per visitor of an arm. */
-export function worthOf(arm: ArmCounts, goal: string): Moments | NoAnswer {
-  const { value, squares } = goalCounts(goal, arm)
-  return totalMoments({ n: arm.visitors, sum: value, sumSquares: squares })
-}
+/** What it was worth per visitor. */
+export const worthOf =
+  (goal: string): Metric =>
+  (sums) => {
+    const { value, squares, most } = goalCounts(goal, sums)
+    return isDominated({ squares, most })
+      ? { kind: 'too-little-data' }
+      : totalMoments({ n: sums.visitors, sum: value, sumSquares: squares })
+  }
+
+/** One visitor weighs a quarter of all in the variance: no mean of such values can be compared. */
+export const isDominated = ({ squares, most }: Pick<GoalCounts, 'squares' | 'most'>): boolean =>
+  most ** 2 > squares / 4

@@ -2,7 +2,7 @@ import { type Config, checkConfig, report } from '@segue/core'
 import { parse } from 'valibot'
 import { expect, it } from 'vitest'
 import { healthOf } from '../store/count-health.ts'
-import type { ArmCounts } from '../store/store.ts'
+import type { Cell } from '../store/store.ts'
 import { reportFor } from './report-for.ts'
 
 const config = (goals: string[] = ['buy']): Config => {
@@ -35,14 +35,15 @@ const counts = (
   arm: string,
   visitors: number,
   converters: number,
-  late = 0,
-): ArmCounts => ({
+  change: Partial<Cell> = {},
+): Cell => ({
   audience,
   arm,
+  phase: 1,
+  late: false,
+  half: 0,
   visitors,
-  late,
   days: [{ day: '1970-01-01', visitors }],
-  phases: [1],
   goals: converters
     ? [
         {
@@ -51,32 +52,45 @@ const counts = (
           conversions: converters + 1,
           value: converters * 40,
           squares: converters * 1_600,
+          most: 40,
         },
       ]
     : [],
+  ...change,
 })
 
-const of = (rows: ArmCounts[], { experiences, ...rest } = config()) =>
+const of = (
+  rows: Cell[],
+  { experiences, ...rest } = config(),
+  facts: Partial<Parameters<typeof reportFor>[0]> = {},
+) =>
   parse(
     report,
     reportFor({
       config: { experiences, ...rest },
       experience: experiences[0]!,
-      arms: rows,
+      cells: rows,
+      money: { currency: null, converted: [], apart: [] },
+      guards: [],
+      assignments: { checked: 0, contradicted: 0 },
+      loss: { arrived: 0, missing: 0 },
       setAside: { machines: 0, twoArms: 0 },
       health: healthOf([], []),
       at: 5,
+      ...facts,
     }),
   )
 
 it('holds every audience and arm of the config, with zeros where nobody came', () => {
-  const { audiences, goals, health: _, setAside: __, totals: ___, ...head } = of([])
-  expect(head).toEqual({
+  const { audiences, goals, ...head } = of([])
+  expect(head).toMatchObject({
     site: 'shop',
     experience: 'hero',
     name: 'Hero',
     at: 5,
     rendering: 'auto',
+    gains: [],
+    holdouts: [],
   })
   expect(goals).toEqual([
     { id: 'buy', name: 'Purchase', kind: 'macro' },
@@ -108,7 +122,11 @@ it('holds every audience and arm of the config, with zeros where nobody came', (
 })
 
 it('gives rates, value for each visitor and the difference to control', () => {
-  const { audiences } = of([counts('vip', 'control', 10, 3, 1), counts('vip', 'b', 10, 9)])
+  const { audiences } = of([
+    counts('vip', 'control', 9, 3),
+    counts('vip', 'control', 1, 0, { late: true }),
+    counts('vip', 'b', 10, 9),
+  ])
   const [control, b] = audiences[0]!.arms
   expect(control).toMatchObject({ visitors: 10, late: 1 })
   expect(control?.goals[0]).toMatchObject({
@@ -177,8 +195,8 @@ it('compares rates and values relative to control, for every look and for one', 
   // Every conversion is worth the same here, so it is the same question.
   expect(valueLift?.lift).toBeCloseTo(0.5, 10)
   expect(verdict).toEqual({
-    kind: 'open',
-    words: 'Too early: between −7 % and +107 %; about 1 more day.',
+    kind: 'better',
+    words: 'Welcome back is better than Control: +50 % Purchase, between +3 % and +119 %.',
   })
 })
 
@@ -213,4 +231,199 @@ it('sums arms that several audiences have over all of them, each compared within
   )
   expect(totals.map(({ arm, name }) => [arm, name])).toEqual([['b', 'Welcome back']])
   expect(totals[0]!.goals[0]!.lift.lift).toBeCloseTo(0.2, 2)
+})
+
+/** The same test for both audiences of the config. */
+function twice(): Config {
+  const checked = config()
+  const [experience] = checked.experiences
+  experience!.audiences[1]!.arms = experience!.audiences[0]!.arms
+  return checked
+}
+const halves = (...[audience, arm, visitors, converters, change]: Parameters<typeof counts>) =>
+  [0, 1].map((half) => counts(audience, arm, visitors / 2, converters / 2, { ...change, half }))
+
+it('compares each phase within itself, and shows it apart', () => {
+  const second = { phase: 2 }
+  // Nobody gains anything: those of the second phase, where nearly all got b, buy less in both arms.
+  const { audiences } = of([
+    counts('vip', 'control', 1_000, 200),
+    counts('vip', 'b', 1_000, 200),
+    counts('vip', 'control', 400, 20, second),
+    counts('vip', 'b', 3_600, 180, second),
+  ])
+  const [vip] = audiences
+  const b = vip!.arms[1]!
+  expect(b.goals[0]!.rate).toBeCloseTo(380 / 4_600, 10)
+  expect(b.goals[0]!.lift!.lift).toBeCloseTo(0, 10)
+  expect(
+    vip!.phases.map(({ phase, arms }) => [phase, ...arms.map(({ visitors }) => visitors)]),
+  ).toEqual([
+    [1, 1_000, 1_000],
+    [2, 400, 3_600],
+  ])
+  expect(vip!.phases[1]!.arms[1]!.goals[0]).toMatchObject({ converters: 180, rate: 0.05 })
+  expect(vip!.phases[1]!.arms[1]!.goals[0]!.lift!.lift).toBeCloseTo(0, 10)
+  expect(audiences[1]!.phases).toEqual([])
+})
+
+it('tells of a sample ratio in the live phase alone, whatever the weights were before', () => {
+  const before = [counts('vip', 'control', 9_000, 90), counts('vip', 'b', 1_000, 9)]
+  const checked = config()
+  checked.experiences[0]!.phase = 2
+  const since = (b: number) =>
+    of(
+      [
+        ...before,
+        counts('vip', 'control', 500, 5, { phase: 2 }),
+        counts('vip', 'b', b, 5, { phase: 2 }),
+      ],
+      checked,
+    ).audiences[0]!.sampleRatio!.pValue
+  expect(since(505)).toBeGreaterThan(0.1)
+  expect(since(300)).toBeLessThan(0.001)
+})
+
+it('shows those in time beside all', () => {
+  const late = { late: true }
+  const { audiences } = of([
+    counts('vip', 'control', 900, 90),
+    counts('vip', 'control', 100, 10, late),
+    counts('vip', 'b', 900, 135),
+    counts('vip', 'b', 100, 10, late),
+  ])
+  const b = audiences[0]!.arms[1]!
+  expect(b).toMatchObject({ visitors: 1_000, late: 100, inTime: { visitors: 900 } })
+  expect(b.goals[0]!.lift!.lift).toBeCloseTo(0.45, 10)
+  expect(b.inTime.goals[0]).toMatchObject({ goal: 'buy', converters: 135, rate: 0.15 })
+  expect(b.inTime.goals[0]!.lift!.lift).toBeCloseTo(0.5, 10)
+})
+
+it('says whether an arm for each audience pays', () => {
+  const pays = of(
+    [
+      ...halves('vip', 'control', 20_000, 2_000),
+      ...halves('vip', 'b', 20_000, 3_000),
+      ...halves('*', 'control', 20_000, 2_000),
+      ...halves('*', 'b', 20_000, 1_400),
+    ],
+    twice(),
+  ).gains
+  expect(pays).toHaveLength(1)
+  expect(pays[0]).toMatchObject({
+    goal: 'buy',
+    arm: 'b',
+    arms: [
+      { audience: 'vip', arm: 'b' },
+      { audience: '*', arm: 'control' },
+    ],
+    words: expect.stringMatching(
+      /^Personalizing pays: the best arm for each audience brings \+1\.50 Purchase per 100 visitors more than "Welcome back" for everybody \(between \+0\.\d\d and \+2\.\d\d\)\.$/,
+    ),
+  })
+  expect(pays[0]!.rate.gain).toBeCloseTo(0.015, 10)
+  // Every conversion is worth 40.
+  expect(pays[0]!.value!.gain).toBeCloseTo(0.6, 10)
+  const same = [
+    ...halves('vip', 'control', 2_000, 200),
+    ...halves('vip', 'b', 2_000, 240),
+    ...halves('*', 'control', 2_000, 200),
+  ]
+  expect(of([...same, ...halves('*', 'b', 2_000, 240)], twice()).gains[0]!.words).toBe(
+    'No gain from personalizing: no audience has a better arm than "Welcome back" for everybody.',
+  )
+  const close = [
+    counts('*', 'b', 1_000, 90, { half: 0 }),
+    counts('*', 'b', 1_000, 112, { half: 1 }),
+  ]
+  expect(of([...same, ...close], twice()).gains[0]!.words).toContain(
+    'No measurable gain from personalizing',
+  )
+  expect(of(halves('vip', 'control', 2_000, 200)).gains).toEqual([])
+})
+
+it('answers by those who are held out, in conversions and money', () => {
+  const { holdouts } = of([
+    counts('vip', 'control', 1_000, 100),
+    counts('vip', 'b', 3_000, 420),
+    counts('vip', 'holdout_experience', 1_000, 100),
+    counts('*', 'only', 500, 50),
+  ])
+  expect(holdouts).toHaveLength(1)
+  const [held] = holdouts
+  expect(held).toMatchObject({ level: 'holdout_experience', held: 1_000, shown: 4_000 })
+  const buy = held!.goals[0]!
+  // 520 of 4,000 instead of 400.
+  expect(buy.lift!.lift).toBeCloseTo(0.3, 10)
+  expect(buy.converters!.more).toBeCloseTo(120, 8)
+  expect(buy.converters!.interval.low).toBeLessThan(40)
+  expect(buy.value!.more).toBeCloseTo(4_800, 6)
+  expect(of([]).holdouts).toEqual([])
+})
+
+it('does not compare values of which one visitor is most', () => {
+  const most = (arm: string, most: number) => {
+    const cell = counts('vip', arm, 1_000, 100)
+    const [buy] = cell.goals
+    const others = buy!.squares - buy!.most ** 2
+    return { ...cell, goals: [{ ...buy!, most, squares: others + most ** 2 }] }
+  }
+  const b = (cell: Cell) => of([most('control', 40), cell]).audiences[0]!.arms[1]!.goals[0]!
+  expect(b(most('b', 40))).toMatchObject({ largest: null, valueLift: expect.anything() })
+  expect(b(most('b', 1_000_000))).toMatchObject({ largest: 1_000_000, valueLift: null })
+})
+
+it('has an answer and a sentence for a goal that nobody reaches, and for one that everybody does', () => {
+  const b = (control: number, variant: number) =>
+    of([counts('vip', 'control', 1_000, control), counts('vip', 'b', 1_000, variant)]).audiences[0]!
+      .arms[1]!.goals[0]!
+  expect(b(0, 0)).toMatchObject({
+    rate: 0,
+    lift: null,
+    verdict: { kind: 'open', words: 'Nobody has reached Purchase yet. Is its event sent?' },
+  })
+  expect(b(1_000, 1_000)).toMatchObject({
+    rate: 1,
+    lift: null,
+    verdict: {
+      kind: 'open',
+      words: 'Everybody has reached Purchase in both arms: nothing to compare.',
+    },
+  })
+  expect(b(1, 0)).toMatchObject({ lift: null, verdict: { kind: 'open' } })
+})
+
+it('finds that pages got worse, with all arms of a guardrail in mind', () => {
+  const guard = (poor: number, measured = 5_000) => ({ measured, poor, p75: 2_100 })
+  const row = (arm: string, poor: number) => ({
+    audience: 'vip',
+    arm,
+    lcp: guard(poor),
+    inp: guard(500),
+    cls: guard(0, 0),
+    errors: guard(0),
+    bounce: guard(2_500),
+  })
+  const rows = [counts('vip', 'control', 5_000, 500), counts('vip', 'b', 5_000, 500)]
+  const found = (poor: number) =>
+    of(rows, config(), { guards: [row('control', 500), row('b', poor)] }).guardrails.map(
+      ({ id, arms }) => [id, arms.find(({ arm }) => arm === 'b')!.isWorse],
+    )
+  expect(Object.fromEntries(found(800))).toEqual({
+    lcp: true,
+    inp: false,
+    cls: false,
+    errors: false,
+    bounce: false,
+  })
+  expect(Object.fromEntries(found(560)).lcp).toBe(false)
+  // Better is not worse.
+  expect(Object.fromEntries(found(200)).lcp).toBe(false)
+  // Nobody in control had an error: there is no ratio, and a broken page is seen nevertheless.
+  const broken = (errors: number) =>
+    of(rows, config(), {
+      guards: [row('control', 500), { ...row('b', 500), errors: guard(errors) }],
+    }).guardrails.find(({ id }) => id === 'errors')!.arms[1]
+  expect(broken(100)).toMatchObject({ lift: null, isWorse: true })
+  expect(broken(2)).toMatchObject({ lift: null, isWorse: false })
 })

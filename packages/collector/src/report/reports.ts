@@ -1,11 +1,17 @@
-import type { Report } from '@segue/core'
+import type { Config, Experience, Report } from '@segue/core'
 import type { Sites } from '../publish/sites.ts'
 import type { Store } from '../store/store.ts'
-import { reportFor } from './report-for.ts'
+import { assignments } from './assignments.ts'
+import { keepSlow } from './keep-slow.ts'
+import { exchangeOf, moneyApart } from './money.ts'
+import { goalsOf, reportFor } from './report-for.ts'
 
 type Parts = {
-  sites: Pick<Sites, 'live'>
-  store: Pick<Store, 'countArms' | 'countHealth'>
+  sites: Pick<Sites, 'live' | 'version'>
+  store: Pick<
+    Store,
+    'countArms' | 'countCurrencies' | 'countGuards' | 'countHealth' | 'countLoss' | 'firstExposures'
+  >
   /** Resolves when all that was acknowledged so far is in the store. */
   drain: () => Promise<unknown>
   now: () => number
@@ -18,6 +24,12 @@ export type Reports = {
   one(site: string, experience: string): Promise<Report | undefined>
 }
 
+const DAY = 86_400_000
+
+/** Of more visitors a fair sample tells how their pages were and are, and whether the hash was kept to. */
+const MOST_GUARDED = 100_000
+const MOST_CHECKED = 20_000
+
 export function createReports({ sites, store, drain, now }: Parts): Reports {
   async function make(site: string, wanted: (id: string) => boolean): Promise<Report[]> {
     const config = sites.live(site)?.config
@@ -26,14 +38,44 @@ export function createReports({ sites, store, drain, now }: Parts): Reports {
     await drain()
     const reports: Report[] = []
     // One after the other: the engine would run them so anyway, and beacons come first.
-    for (const experience of experiences) {
-      const at = now()
-      const { arms, setAside } = await store.countArms(site, experience.id)
-      const health = await store.countHealth(site, experience.id, at)
-      reports.push(reportFor({ config, experience, arms, setAside, health, at }))
-    }
+    for (const experience of experiences) reports.push(await reportOn(site, config, experience))
     return reports
   }
+
+  const countGuards = keepSlow(store.countGuards, now)
+  const countHealth = keepSlow(
+    (site: string, experience: string, share: number) =>
+      store.countHealth(site, experience, now(), share),
+    now,
+  )
+
+  const countLoss = keepSlow((site: string) => store.countLoss(site, now() - DAY), now)
+
+  async function reportOn(site: string, config: Config, experience: Experience): Promise<Report> {
+    const { id } = experience
+    const at = now()
+    const goals = goalsOf(config, experience).map((goal) => goal.id)
+    const count = (rates?: Record<string, number>) =>
+      store.countArms(site, id, { goals, ...(rates && { rates }) })
+    const exchange = exchangeOf(config, await store.countCurrencies(site, id))
+    const counts = await count(exchange.rates)
+    const visitors = counts.cells.reduce((sum, cell) => sum + cell.visitors, 0)
+    // Rounded, so that a few more visitors are no new question.
+    const guarded = visitors > MOST_GUARDED ? Number((MOST_GUARDED / visitors).toPrecision(1)) : 1
+    const exposures = await store.firstExposures(site, id, MOST_CHECKED / visitors)
+    return reportFor({
+      ...counts,
+      config,
+      experience,
+      money: { ...exchange.told, apart: await moneyApart(exchange.unknown, count) },
+      guards: await countGuards(site, id, guarded),
+      assignments: assignments(id, exposures, (version) => sites.version(site, version)?.config),
+      loss: await countLoss(site),
+      health: await countHealth(site, id, guarded),
+      at,
+    })
+  }
+
   return {
     all: (site) => make(site, () => true),
     one: async (site, experience) => (await make(site, (id) => id === experience))[0],

@@ -1,40 +1,27 @@
-import { CONTROL, type Report } from '@segue/core'
-import { postStratify } from '@segue/stats'
+import type { Report } from '@segue/core'
+import { type CountedAudience, controlOf, isCompared } from './arms.ts'
+import { effectOf } from './effect-of.ts'
 import { liftOf } from './lift.ts'
-import { type Arms, rateOf } from './rate-of.ts'
+import { rateOf } from './rate-of.ts'
 
 /**
  * Arms that several audiences have, over all of these: each audience is compared within itself and
  * counts by its visitors, so that who belongs to which does not look like an effect.
  */
-export function totals(
-  audiences: { arms: Arms; names: { arm: string; name: string }[] }[],
-  goals: string[],
-): Report['totals'] {
-  const names = new Map(audiences.flatMap(({ names }) => names.map(({ arm, name }) => [arm, name])))
+export function totals(audiences: CountedAudience[], goals: string[]): Report['totals'] {
+  const compared = audiences.filter(controlOf).flatMap(({ arms }) => arms.filter(isCompared))
+  const names = new Map(compared.map(({ arm, name }) => [arm, name]))
   return [...names].flatMap(([arm, name]) => {
-    const with_ = audiences.filter(({ arms }) => arms.has(arm) && arms.has(CONTROL))
-    if (arm === CONTROL || with_.length < 2) return []
+    const pairs = audiences.flatMap((audience) => {
+      const variant = audience.arms.find((own) => own.arm === arm)
+      const control = controlOf(audience)
+      return variant?.sums.visitors && control?.sums.visitors
+        ? [{ control: control.cells, variant: variant.cells }]
+        : []
+    })
+    if (pairs.length < 2) return []
     const results = goals.flatMap((goal) => {
-      const strata = with_.map(({ arms }) => ({
-        control: rateOf(arms.get(CONTROL), goal),
-        treatment: rateOf(arms.get(arm), goal),
-      }))
-      const n = with_.reduce(
-        (sum, { arms }) => sum + arms.get(CONTROL)!.visitors + arms.get(arm)!.visitors,
-        0,
-      )
-      const found = postStratify(strata, 'sampled', 'relative')
-      const lift =
-        found.kind === 'stratified'
-          ? liftOf({
-              kind: 'effect',
-              effect: found.effect,
-              variance: found.stdErr ** 2,
-              df: Number.POSITIVE_INFINITY,
-              n,
-            })
-          : null
+      const lift = liftOf(effectOf(pairs, rateOf(goal)))
       return lift ? [{ goal, lift }] : []
     })
     return [{ arm, name, goals: results }]

@@ -8,15 +8,31 @@ export function canonicalJson(value: unknown): string {
     return `[${members}]`
   }
   let members = ''
-  // As `<` sorts: by code units.
-  for (const key of Object.keys(value).sort()) {
+  for (const key of sortedKeys(value)) {
     const member = canonicalJson((value as Record<string, unknown>)[key])
     members += `${members && ','}${quoted(key)}:${member}`
   }
   return `{${members}}`
 }
 
+/** By code units. `sort` makes room for itself each time; few are put in order where they lie. */
+function sortedKeys(value: object): string[] {
+  const keys = Object.keys(value)
+  if (keys.length > FEW) return keys.sort()
+  for (let end = 1; end < keys.length; end++) {
+    const key = keys[end]!
+    let place = end
+    for (; place > 0 && keys[place - 1]! > key; place--) keys[place] = keys[place - 1]!
+    keys[place] = key
+  }
+  return keys
+}
+
+const FEW = 16
+
 /** Text without anything in it that JSON writes otherwise stands as it is. */
 function quoted(text: string): string {
-  return /["\\\p{Cc}\p{Surrogate}]/u.test(text) ? JSON.stringify(text) : `"${text}"`
+  return SPECIAL.test(text) ? JSON.stringify(text) : `"${text}"`
 }
+
+const SPECIAL = /["\\\p{Cc}\p{Surrogate}]/u

@@ -4,7 +4,7 @@ import { CONFLICT, EXPOSURE, type Health, type Spell, TARGET_MISSING } from '@se
 const EVENTS = `(
   SELECT event_id, any(e.name) AS name, any(e.at) AS at, any(page_id) AS page, any(e.props) AS props
   FROM events AS e
-  WHERE site_id = {site: String} AND bot = 0
+  WHERE site_id = {site: String} AND bot = 0 AND vh <= {high: UInt64}
     AND e.name IN ('${EXPOSURE}', '${TARGET_MISSING}', '${CONFLICT}')
     AND JSONExtractString(e.props, 'experience') = {experience: String}
     AND e.at >= fromUnixTimestamp64Milli({from: Int64})

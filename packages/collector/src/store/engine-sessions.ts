@@ -52,9 +52,10 @@ function createLane(session: Session): Lane {
   let changed: string[] = []
 
   async function prepare({ settings, params }: Statement): Promise<void> {
-    // What the statement before set would hold for this one too.
+    // What the statement before set would hold for this one too. Of a name that is set and put back
+    // in one SET only the putting back is done, wherever it stands.
     const set = [
-      ...changed.map((name) => `${name} = DEFAULT`),
+      ...changed.filter((name) => !(name in settings)).map((name) => `${name} = DEFAULT`),
       ...Object.entries(settings).map(([name, value]) => `${name} = ${quote(value)}`),
       // Not chdb's own `queryBindAsync`: it lets the whole process bind one query at a time.
       ...Object.entries(params).map(([name, value]) => `param_${name} = ${quote(value)}`),

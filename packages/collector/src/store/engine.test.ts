@@ -69,6 +69,16 @@ describe('The embedded engine, asked as a ClickHouse server is,', { timeout: 30_
     expect(asked.map(({ seconds }) => seconds)).toEqual([7, 0, 0, 0])
   })
 
+  it('takes the same settings from each of several queries', async () => {
+    const query = "SELECT toUInt32(getSetting('max_execution_time')) AS seconds"
+    const asked = []
+    for (let time = 0; time < 6; time++) {
+      const settings = { clickhouse_settings: { max_execution_time: 7 } }
+      asked.push(...(await ask<{ seconds: number }>(engine, query, settings)))
+    }
+    expect(asked.map(({ seconds }) => seconds)).toEqual([7, 7, 7, 7, 7, 7])
+  })
+
   it('fails with the number and the type that ClickHouse gives', async () => {
     await expect(ask(engine, 'SELECT * FROM nowhere')).rejects.toMatchObject({
       code: '60',

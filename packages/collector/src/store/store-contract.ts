@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Event } from '@segue/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { phasesOf, sumsOf } from '../report/cells.ts'
 import { readRecorded } from './recorded-events.ts'
 import { type Row, rowOf } from './schema.ts'
-import { RefusedRows, type Store } from './store.ts'
+import { type Counts, RefusedRows, type Store } from './store.ts'
 
 type Opened = { store: Store; countRows(site: string): Promise<number>; end(): Promise<void> }
 
@@ -35,7 +36,16 @@ export function linesOf(site: string, events: Event[], receivedAt = NOW): Buffer
   )
 }
 
-const NOBODY = { arms: [], setAside: { machines: 0, twoArms: 0 } }
+const NOBODY = { cells: [], setAside: { machines: 0, twoArms: 0 } }
+
+/** Cells by audience and arm, for what is not about the cells. */
+function armsOf({ cells }: Counts) {
+  const arms = new Map(cells.map(({ audience, arm }) => [`${audience}/${arm}`, { audience, arm }]))
+  return [...arms.values()].map((own) => {
+    const of = cells.filter((cell) => cell.audience === own.audience && cell.arm === own.arm)
+    return { ...own, phases: phasesOf(of), ...sumsOf(of) }
+  })
+}
 
 const purchase = (change: Partial<Event>) =>
   eventOf({ name: 'purchase', kind: 'macro', goals: ['purchase'], currency: 'EUR', ...change })
@@ -56,6 +66,9 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
     let opened: Opened
     let sites = 0
     const newSite = () => `site-${++sites}`
+    const goals = ['lead', 'purchase', 'signup']
+    const count = (site: string, experience = 'hero', rates?: Record<string, number>) =>
+      opened.store.countArms(site, experience, { goals, ...(rates && { rates }) })
     const insert = (site: string, events: Event[], token: string = randomUUID()) =>
       opened.store.insert(token, linesOf(site, events))
 
@@ -167,12 +180,14 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       expect(await people(4, 'c')).toBe(0)
     })
 
-    it('counts an event once that came in two segments, with words as they were', async () => {
+    it('counts an event once that came twice, in one segment and in two', async () => {
       const site = newSite()
       const bought = purchase({ value: 12.5, props: { note: 'a "quoted"\n\\word\u0000 🧦' } })
-      await insert(site, [bought])
+      await insert(site, [bought, bought])
+      expect(await opened.store.visitorEvents(site, 'v1')).toMatchObject([bought])
+      expect(armsOf(await count(site))).toMatchObject([{ visitors: 1 }])
       await opened.store.insert(randomUUID(), linesOf(site, [bought], NOW + 60_000))
-      const [arm] = (await opened.store.countArms(site, 'hero')).arms
+      const [arm] = armsOf(await count(site))
       expect(arm).toMatchObject({ visitors: 1, goals: [{ conversions: 1, value: 12.5 }] })
     })
 
@@ -223,7 +238,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         of('experience_target_missing', NOW - 60_000, { experience: 'other' }),
       ])
       await insert(site, [twice])
-      expect(await opened.store.countHealth(site, 'hero', NOW)).toEqual({
+      expect(await opened.store.countHealth(site, 'hero', NOW, 1)).toEqual({
         lately: {
           exposed: 2,
           late: 1,
@@ -262,8 +277,8 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
     it('counts nobody for an experience that nobody saw', async () => {
       const site = newSite()
       await insert(site, [eventOf()])
-      expect(await opened.store.countArms(site, 'other')).toEqual(NOBODY)
-      expect(await opened.store.countArms("x' OR 1 = 1 --", 'hero')).toEqual(NOBODY)
+      expect(await count(site, 'other')).toEqual(NOBODY)
+      expect(await count("x' OR 1 = 1 --")).toEqual(NOBODY)
     })
 
     it('adds up money to the cent, also more of it than 64 bits hold', async () => {
@@ -275,7 +290,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       const b = { hero: '*/b/1' }
       const much = () => purchase({ visitor: 'v2', arms: b, value: 999_999_999_999.9 })
       await insert(site, Array.from({ length: 1_000 }, much))
-      const { arms } = await opened.store.countArms(site, 'hero')
+      const arms = armsOf(await count(site))
       expect(arms.map(({ goals }) => goals[0]!.value)).toEqual([999_999_999_999_900, 1])
     })
 
@@ -302,7 +317,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         eventOf({ visitor: 'v2', arms: { hero: 'vip/b/1' }, goals: ['signup'], at: NOW + 5_000 }),
         eventOf({ visitor: 'broken', arms: { hero: 'no-stamp' } }),
       ])
-      expect((await opened.store.countArms(site, 'hero')).arms).toMatchObject([
+      expect(armsOf(await count(site))).toMatchObject([
         {
           audience: '*',
           arm: 'control',
@@ -316,8 +331,8 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
           visitors: 2,
           late: 1,
           goals: [
-            { goal: 'lead', converters: 1, conversions: 1, value: 0 },
             { goal: 'purchase', converters: 2, conversions: 4, value: 2_000_000_000_000.3 },
+            { goal: 'lead', converters: 1, conversions: 1, value: 0 },
             { goal: 'signup', converters: 1, conversions: 1, value: 0 },
           ],
         },
@@ -339,11 +354,11 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         asBot(eventOf({ visitor: 'late', arms: {} }), 0),
       ]
       await opened.store.insert(randomUUID(), Buffer.from(`${rows.join('\n')}\n`))
-      const { arms, setAside } = await opened.store.countArms(site, 'hero')
-      expect(arms).toMatchObject([
+      const counts = await count(site)
+      expect(armsOf(counts)).toMatchObject([
         { visitors: 2, goals: [{ converters: 2, conversions: 2, value: 18 }] },
       ])
-      expect(setAside).toEqual({ machines: 2, twoArms: 0 })
+      expect(counts.setAside).toEqual({ machines: 2, twoArms: 0 })
       expect(await opened.store.countSenders(site, NOW - 1_000)).toEqual({
         visitors: 4,
         skewed: 1,
@@ -367,10 +382,10 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         purchase({ visitor: 'moved', arms: { hero: '*/control/2' }, value: 4, at: NOW + 2 }),
         exposure('still', '*/b/2', false),
       ])
-      const { arms, setAside } = await opened.store.countArms(site, 'hero')
-      expect(setAside).toEqual({ machines: 0, twoArms: 1 })
+      const counts = await count(site)
+      expect(counts.setAside).toEqual({ machines: 0, twoArms: 1 })
       const day = (at: number) => new Date(at).toISOString().slice(0, 10)
-      expect(arms).toEqual([
+      expect(armsOf(counts)).toEqual([
         {
           audience: '*',
           arm: 'b',
@@ -381,9 +396,131 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
             { day: day(NOW), visitors: 1 },
           ],
           phases: [1, 2],
-          goals: [{ goal: 'purchase', converters: 1, conversions: 2, value: 7, squares: 49 }],
+          goals: [
+            { goal: 'purchase', converters: 1, conversions: 2, value: 7, squares: 49, most: 7 },
+          ],
         },
       ])
+    })
+
+    it('keeps apart who was late, each phase and each half of the visitors', async () => {
+      const site = newSite()
+      const many = Array.from({ length: 200 }, (_, n) => [
+        exposure(`v${n}`, `*/b/${1 + (n % 2)}`, n % 4 < 2),
+        // A later exposure in time makes nobody punctual, and one of another experience says nothing.
+        exposure(`v${n}`, `*/b/${1 + (n % 2)}`, false, NOW + 5),
+        eventOf({
+          ...exposure(`v${n}`, `*/b/${1 + (n % 2)}`, true, NOW - 5),
+          arms: { other: '*/b/1' },
+        }),
+        purchase({ visitor: `v${n}`, arms: { hero: `*/b/${1 + (n % 2)}` }, value: n, at: NOW + 9 }),
+      ]).flat()
+      await insert(site, many)
+      const { cells } = await count(site)
+      expect(cells).toHaveLength(8)
+      const visitors = (of: Partial<Counts['cells'][number]>) =>
+        cells
+          .filter((cell) =>
+            Object.entries(of).every(([key, value]) => Reflect.get(cell, key) === value),
+          )
+          .reduce((sum, cell) => sum + cell.visitors, 0)
+      expect([
+        visitors({ late: true }),
+        visitors({ phase: 2 }),
+        visitors({ late: true, phase: 1 }),
+      ]).toEqual([100, 100, 50])
+      expect(visitors({ half: 0 })).toBeGreaterThan(60)
+      expect(visitors({ half: 1 })).toBeGreaterThan(60)
+      const [all] = armsOf({ cells, setAside: { machines: 0, twoArms: 0 } })
+      expect(all!.goals[0]).toMatchObject({ converters: 199 + 1, value: 19_900, most: 199 })
+    })
+
+    it('adds other currencies by their rates alone, and tells which there are', async () => {
+      const site = newSite()
+      const paid = (value: number, currency: string | undefined, visitor = 'v1') => {
+        const { currency: _, ...event } = purchase({ visitor, value, at: NOW + 1 })
+        return currency ? { ...event, currency } : event
+      }
+      const twice = paid(10, 'USD')
+      await insert(site, [
+        paid(1.5, 'EUR'),
+        paid(2, 'EUR', 'v2'),
+        paid(3, undefined),
+        twice,
+        paid(99, 'GBP'),
+      ])
+      await insert(site, [twice])
+      const value = async (rates?: Record<string, number>) =>
+        armsOf(await count(site, 'hero', rates))[0]!.goals[0]
+      expect(await value()).toMatchObject({ conversions: 5, value: 115.5 })
+      const rated = await value({ '': 1, EUR: 1, USD: 0.9 })
+      expect(rated).toMatchObject({ converters: 2, conversions: 5, value: 15.5, most: 13.5 })
+      expect(rated!.squares).toBeCloseTo(13.5 ** 2 + 4, 6)
+      expect(await value({ GBP: 1 })).toMatchObject({ conversions: 5, value: 99 })
+      expect(await opened.store.countCurrencies(site, 'hero')).toEqual([
+        { currency: 'EUR', orders: 2 },
+        { currency: 'GBP', orders: 1 },
+        { currency: 'USD', orders: 1 },
+      ])
+      expect(await opened.store.countCurrencies(site, 'other')).toEqual([])
+    })
+
+    it('counts how visitors’ pages were, for each the worst one', async () => {
+      const site = newSite()
+      const stamp = { hero: '*/b/1' }
+      const vitals = (visitor: string, props: object) =>
+        eventOf({ name: 'web_vitals', visitor, arms: stamp, at: NOW + 2, props: { ...props } })
+      const more = (visitor: string) => eventOf({ visitor, arms: stamp, at: NOW + 3 })
+      await insert(site, [
+        ...['v1', 'v2', 'v3', 'v4'].flatMap((visitor) => [
+          eventOf({ visitor, arms: {}, at: NOW - 1 }),
+          exposure(visitor, '*/b/1', false),
+        ]),
+        vitals('v1', { LCP: 1_000, CLS: 0.05 }),
+        vitals('v1', { LCP: 4_000, CLS: 0, INP: 20, errors: 2 }),
+        vitals('v2', { LCP: 2_500, CLS: 0.3 }),
+        vitals('v3', {}),
+        more('v2'),
+        more('v3'),
+        // Neither of these is anybody's.
+        exposure('both', '*/b/1', false),
+        exposure('both', '*/control/1', false, NOW + 1),
+        eventOf({ visitor: 'elsewhere', arms: { banner: '*/b/1' } }),
+      ])
+      const row = rowOf(site, more('v4'), { receivedAt: NOW, bot: 1 })
+      await opened.store.insert(randomUUID(), Buffer.from(`${JSON.stringify(row)}\n`))
+      expect(await opened.store.countGuards(site, 'hero', 1)).toEqual([
+        {
+          audience: '*',
+          arm: 'b',
+          lcp: { measured: 2, poor: 1, p75: 3_625 },
+          inp: { measured: 1, poor: 0, p75: 20 },
+          cls: { measured: 2, poor: 1, p75: expect.closeTo(0.2375, 4) },
+          errors: { measured: 3, poor: 1, p75: null },
+          bounce: { measured: 3, poor: 1, p75: null },
+        },
+      ])
+      expect(await opened.store.countGuards(site, 'hero', 0)).toEqual([])
+    })
+
+    it('tells who was first exposed in which arm, of all or of a share of the visitors', async () => {
+      const site = newSite()
+      const many = Array.from({ length: 300 }, (_, n) => exposure(`v${n}`, '*/b/1', false, NOW - n))
+      await insert(site, [
+        ...many,
+        { ...exposure('v7', '*/control/2', false, NOW + 1), config: 9 },
+        eventOf({ visitor: 'unseen' }),
+      ])
+      const all = await opened.store.firstExposures(site, 'hero', 7)
+      expect(all).toHaveLength(300)
+      expect(all.find(({ visitor }) => visitor === 'v7')).toEqual({
+        visitor: 'v7',
+        stamp: { audience: '*', arm: 'b', phase: 1 },
+        version: 1,
+      })
+      const some = await opened.store.firstExposures(site, 'hero', 0.25)
+      expect(some.length).toBeGreaterThan(40)
+      expect(some.length).toBeLessThan(110)
     })
 
     it('gives back what was recorded, visitor by visitor, in order, each event once', async () => {

@@ -1,6 +1,8 @@
 import type { Event, Health, PeopleAsked, Report } from '@segue/core'
 import type { BotSign } from './bot-sign.ts'
+import type { Stamp } from './count-arms.ts'
 import type { Which } from './event-rows.ts'
+import type { KpiStore } from './kpi-queries.ts'
 
 export type GoalCounts = {
   goal: string
@@ -8,28 +10,60 @@ export type GoalCounts = {
   converters: number
   conversions: number
   value: number
-  /** The sum of the squares of what each visitor's were worth. */
+  /** The sum of the squares of what each visitor's were worth, and the most that one's were. */
   squares: number
+  most: number
 }
 
-export type ArmCounts = {
+/** Visitors who are alike in all that an analysis takes apart, and what they did. */
+export type Cell = {
   audience: string
   arm: string
+  phase: number
+  /** Whether the first exposure came too late to be without a flash. */
+  late: boolean
+  /** 0 or 1: each visitor's own, and of no meaning. What one half chooses, the other one values. */
+  half: number
   visitors: number
-  /** Visitors whose first exposure came too late to be without a flash. */
-  late: number
-  /** First exposures by day (UTC), the first day first; and in which phases they were. */
+  /** First exposures by day (UTC), the first day first. */
   days: { day: string; visitors: number }[]
-  phases: number[]
   goals: GoalCounts[]
 }
 
 /** Everybody who met an experience. */
 export type Counts = {
-  arms: ArmCounts[]
+  cells: Cell[]
   /** Visitors that are in none of them. */
   setAside: Report['setAside']
 }
+
+type Guard = {
+  /** Visitors of whom it is known, those of them for whom it was poor, and a 75th percentile. */
+  measured: number
+  poor: number
+  p75: number | null
+}
+
+/** How the pages of an arm's visitors were, for each the worst one. */
+export type GuardCounts = {
+  audience: string
+  arm: string
+  /** Milliseconds; CLS has no unit. */
+  lcp: Guard
+  inp: Guard
+  cls: Guard
+  /** Errors of the page that nobody caught; and no other page than the first. */
+  errors: Guard
+  bounce: Guard
+}
+
+export type FirstExposure = { visitor: string; stamp: Stamp; version: number }
+
+/**
+ * What is to be counted of visitors: goals; and what a unit of each currency is worth, where not all
+ * values are added as they are. In another one they are worth nothing then.
+ */
+export type Counted = { goals: string[]; rates?: Record<string, number> }
 
 /**
  * Every page counts its events. `missing` are those between the first and the last one that came;
@@ -59,7 +93,7 @@ export type Recorded = {
 }
 
 /** Where events lie and are counted. Every store passes `store-contract.ts`. */
-export type Store = {
+export type Store = KpiStore & {
   /** Makes the table when there is none. */
   prepare(): Promise<void>
   /**
@@ -68,9 +102,18 @@ export type Store = {
    * it is worth trying later.
    */
   insert(token: string, rows: Buffer): Promise<void>
-  countArms(site: string, experience: string): Promise<Counts>
-  /** How the experience's changes met its pages in the day before `now`, and in the week before that. */
-  countHealth(site: string, experience: string, now: number): Promise<Health>
+  countArms(site: string, experience: string, counted: Counted): Promise<Counts>
+  /** In which currencies its visitors' orders were, the most frequent first. */
+  countCurrencies(site: string, experience: string): Promise<{ currency: string; orders: number }[]>
+  /** How its visitors' pages were: of all of them, or of a fair share. */
+  countGuards(site: string, experience: string, share: number): Promise<GuardCounts[]>
+  /** Of a fair share of its visitors. */
+  firstExposures(site: string, experience: string, share: number): Promise<FirstExposure[]>
+  /**
+   * How the experience's changes met its pages in the day before `now`, and in the week before that:
+   * those of all visitors, or of a fair share.
+   */
+  countHealth(site: string, experience: string, now: number, share: number): Promise<Health>
   /** How many people did this in the days before `now`. */
   countPeople(site: string, asked: PeopleAsked, now: number): Promise<number>
   /** What the pages' own counts say of events that never came, from `from` on. */

@@ -1,0 +1,58 @@
+import { ApiError } from '../api/api-error.ts'
+import type { Sites } from '../publish/sites.ts'
+import { exchangeOf } from '../report/money.ts'
+import type { KpiStore } from '../store/kpi-queries.ts'
+import type { KpiReport } from './kpi-report.ts'
+import { kpiReportFor } from './kpi-report-for.ts'
+import { type PeriodAsked, periodOf } from './period-of.ts'
+import { surveysOf } from './surveys-of.ts'
+
+type Parts = {
+  sites: Pick<Sites, 'live'>
+  store: KpiStore
+  /** Resolves when all that was acknowledged so far is in the store. */
+  drain: () => Promise<unknown>
+  now: () => number
+}
+
+/** `segment`: the one of which alone figures, overlaps and retention are told. */
+export type KpisOf = (
+  site: string,
+  asked: PeriodAsked & { segment?: string },
+) => Promise<KpiReport | undefined>
+
+/** Undefined for a site that has no config. */
+export function createKpiReports({ sites, store, drain, now }: Parts): KpisOf {
+  return async (site, { segment, ...asked }) => {
+    const config = sites.live(site)?.config
+    if (!config) return undefined
+    const { moments, ...period } = periodOf(asked, now())
+    const segments = config.segments.map(({ id }) => id)
+    if (segment !== undefined && !segments.includes(segment)) {
+      throw new ApiError(
+        404,
+        `Site "${site}" has no segment "${segment}". It has: ${segments.join(', ') || 'none'}.`,
+      )
+    }
+    await drain()
+    const exchange = exchangeOf(config, await store.countOrderCurrencies(site, moments))
+    const rates = exchange.rates ?? { '': 1, ...one(exchange.told.currency) }
+    const counted = { ...moments, ...surveysOf(config), segments, rates }
+    const span = { from: moments.split, to: moments.to }
+    const { zone } = period
+    // One after the other, as reports do: beacons come first.
+    return kpiReportFor({
+      site,
+      ...period,
+      config,
+      exchange,
+      groups: await store.countKpis(site, counted),
+      stays: await store.countStays(site, counted),
+      pairs: await store.countOverlaps(site, segments, span),
+      cells: await store.countCohorts(site, { ...span, zone, segment: segment ?? '' }),
+      segment,
+    })
+  }
+}
+
+const one = (currency: string | null) => (currency === null ? {} : { [currency]: 1 })

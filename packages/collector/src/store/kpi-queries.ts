@@ -1,0 +1,79 @@
+import { COUNT_COHORTS, type CohortRow } from './count-cohorts.ts'
+import type { CurrencyRow } from './count-currencies.ts'
+import { COUNT_KPIS, type KpiCounts, type KpiRow, kpiCountsOf } from './count-kpis.ts'
+import { COUNT_ORDER_CURRENCIES } from './count-order-currencies.ts'
+import { COUNT_OVERLAPS, type OverlapRow } from './count-overlaps.ts'
+import { COUNT_STAYS, type Stay, type StayRow, stayOf } from './count-stays.ts'
+import type { Periods } from './site-events.ts'
+
+/** Of which segments; which questions are on which scale; what a unit of each currency is worth. */
+export type KpisAsked = Periods & {
+  segments: string[]
+  nps: string[]
+  csat: string[]
+  rates: Record<string, number>
+}
+
+type Span = { from: number; to: number }
+
+/** What the figures of a whole site come from. */
+export type KpiStore = {
+  /** Of all visitors (segment '') and of each segment's that has any, in the later period or the one before. */
+  countKpis(
+    site: string,
+    asked: KpisAsked,
+  ): Promise<{ segment: string; now: boolean; counts: KpiCounts }[]>
+  countStays(site: string, asked: KpisAsked): Promise<Stay[]>
+  countOverlaps(
+    site: string,
+    segments: string[],
+    span: Span,
+  ): Promise<{ one: string; other: string; both: number }[]>
+  /** By weeks of a zone that begin on Monday; with a segment '' those of all visitors. */
+  countCohorts(
+    site: string,
+    span: Span & { zone: string; segment: string },
+  ): Promise<{ week: string; later: number; visitors: number }[]>
+  countOrderCurrencies(site: string, span: Span): Promise<{ currency: string; orders: number }[]>
+}
+
+type Rows = <Row>(query: string, params: Record<string, unknown>) => Promise<Row[]>
+
+export function kpiQueries(rows: Rows): KpiStore {
+  return {
+    async countKpis(site, asked) {
+      const found = await rows<KpiRow>(COUNT_KPIS, paramsOf(site, asked))
+      return found.map((row) => ({
+        segment: row.segment,
+        now: Boolean(row.now),
+        counts: kpiCountsOf(row),
+      }))
+    },
+
+    async countStays(site, asked) {
+      return (await rows<StayRow>(COUNT_STAYS, paramsOf(site, asked))).map(stayOf)
+    },
+
+    async countOverlaps(site, segments, span) {
+      const found = await rows<OverlapRow>(COUNT_OVERLAPS, { site, segments, ...span })
+      return found.map((row) => ({ ...row, both: Number(row.both) }))
+    },
+
+    async countCohorts(site, asked) {
+      const found = await rows<CohortRow>(COUNT_COHORTS, { site, ...asked })
+      return found.map((row) => ({ ...row, visitors: Number(row.visitors) }))
+    },
+
+    async countOrderCurrencies(site, span) {
+      const found = await rows<CurrencyRow>(COUNT_ORDER_CURRENCIES, { site, ...span })
+      return found.map(({ currency, orders }) => ({ currency, orders: Number(orders) }))
+    },
+  }
+}
+
+const paramsOf = (site: string, { rates, ...asked }: KpisAsked) => ({
+  site,
+  ...asked,
+  currencies: Object.keys(rates),
+  rates: Object.values(rates).map((rate) => rate.toFixed(8)),
+})
