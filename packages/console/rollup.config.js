@@ -9,6 +9,7 @@ const STYLES = [
   'frame',
   'parts',
   'results',
+  'beside',
   'live',
   'edit',
   'versions',

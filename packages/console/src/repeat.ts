@@ -1,7 +1,10 @@
 export type Stop = () => void
 
-/** Runs now, and again some time after each end. */
+/** Runs now, and again some time after each end: after a long run later, so that nobody asks all the time. */
 export type Repeat = (run: () => Promise<void>, pause: number) => Stop
+
+/** So many times as long as a run took is waited after it. */
+const REST = 9
 
 /** While the page lies in the background nothing runs; when one comes back, it runs at once. */
 export const repeatWhileSeen: Repeat = (run, pause) => {
@@ -13,9 +16,11 @@ export const repeatWhileSeen: Repeat = (run, pause) => {
     clearTimeout(timer)
     if (running || stopped || document.hidden) return
     running = true
+    const began = performance.now()
     await run()
     running = false
-    if (!stopped) timer = setTimeout(turn, pause)
+    const took = performance.now() - began
+    if (!stopped) timer = setTimeout(turn, Math.max(pause, REST * took))
   }
   document.addEventListener('visibilitychange', turn)
   void turn()

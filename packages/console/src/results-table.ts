@@ -1,4 +1,11 @@
-import { type ArmResult, CONTROL, type GoalResult, type Report, type Verdict } from '@segue/core'
+import {
+  type ArmResult,
+  CONTROL,
+  type GoalResult,
+  isReserved,
+  type Report,
+  type Verdict,
+} from '@segue/core'
 
 /** `kind` is the verdict's: a bar says no more than the words do. */
 export type Row = { arm: ArmResult; result: GoalResult | null; kind: Verdict['kind'] }
@@ -53,12 +60,13 @@ export function firstGoal({ goals }: Pick<Report, 'goals'>): string | undefined 
   return (goals.find(({ kind }) => kind === 'macro') ?? goals[0])?.id
 }
 
-const STEPS = [0.05, 0.1, 0.2, 0.5, 1, 2, 5]
+const STEPS = [0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1, 1.5, 2, 5]
 
 /** An audience's sentences; that there is no test is one, too. */
 function saidOf(rows: Row[]): Said[] {
   if (!rows.some(({ arm }) => arm.arm === CONTROL)) {
-    return rows.map(({ arm }) => ({
+    const shown = rows.filter(({ arm }) => !isReserved(arm.arm))
+    return shown.map(({ arm }) => ({
       arm: arm.arm,
       kind: 'open',
       words: 'No test: there is no control arm to compare with.',

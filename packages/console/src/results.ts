@@ -56,7 +56,9 @@ export function createResults(
       const known = value?.goals.find(({ id }) => id === chosen)?.id
       const goal = known ?? (value && firstGoal(value)) ?? null
       const table = value && tabulate(value, goal ?? '')
-      return { experiences, experience, currency, report, goal, table }
+      // Where the config names none, values are in the one that most orders are in.
+      const money = value?.money.currency ?? currency
+      return { experiences, experience, currency: money, report, goal, table }
     },
   )
   return { $results, chooseGoal: (goal) => $chosenGoal.set(goal) }

@@ -84,6 +84,12 @@ function answerTo(state: FakeState, { method, url }: IncomingMessage, body: unkn
       audiences: [],
       setAside: { machines: 0, twoArms: 0 },
       totals: [],
+      gains: [],
+      holdouts: [],
+      guardrails: [],
+      assignments: { checked: 0, contradicted: 0 },
+      loss: { arrived: 0, missing: 0 },
+      money: { currency: null, converted: [], apart: [] },
       health: NOTHING,
       rendering: 'auto',
     })

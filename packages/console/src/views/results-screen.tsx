@@ -1,14 +1,16 @@
 import { useStore } from '@nanostores/preact'
-import { healthNotes } from '@segue/core'
+import { reportNotes } from '@segue/core'
 import { experienceName } from '../names.ts'
 import type { Results, ResultsStore } from '../results.ts'
 import type { RouteStore } from '../route.ts'
 import type { SiteStore } from '../site.ts'
 import { Choice } from './choice.tsx'
 import { Freshness } from './freshness.tsx'
+import { GuardrailsTable } from './guardrails-table.tsx'
 import { Heading } from './heading.tsx'
 import { Empty, Notice, Waiting } from './notice.tsx'
 import { ResultsTableView } from './results-table-view.tsx'
+import { Together } from './together.tsx'
 
 type Props = { site: SiteStore; results: ResultsStore; route: RouteStore }
 
@@ -110,12 +112,14 @@ function Report({ current, route }: { current: Results; route: RouteStore }) {
           <code>goals</code> in the config.
         </Notice>
       )}
-      <HealthNotes notes={healthNotes(report.value)} />
+      <HealthNotes notes={reportNotes(report.value)} />
       <ResultsTableView
         table={table}
         currency={currency}
         caption={`${report.value.name}: ${name ?? 'visitors'} by audience and arm`}
       />
+      {goal && <Together report={report.value} goal={goal} currency={currency} />}
+      <GuardrailsTable report={report.value} />
       <div class="reading-help">
         <p>
           A bar is the 95% interval of the lift: how much more, or less, than control. As long as it

@@ -86,6 +86,7 @@ describe('the results table', () => {
       visitors,
       late: 9,
       days: [],
+      inTime: { visitors: 0, goals: [] },
       goals: [
         {
           goal: 'purchase',
@@ -95,6 +96,7 @@ describe('the results table', () => {
           valuePerVisitor: 1,
           difference: null,
           lift,
+          largest: null,
           valueLift: null,
           verdict: lift && { kind: 'open' as const, words: 'Too early.' },
         },
@@ -109,12 +111,14 @@ describe('the results table', () => {
           audience: 'vip',
           name: 'VIP',
           sampleRatio: null,
+          phases: [],
           arms: [arm('control', 900), arm('b', 900, 0.1, 0.3)],
         },
         {
           audience: '*',
           name: 'Everyone else',
           sampleRatio: null,
+          phases: [],
           arms: [arm('control', 9), arm('b', 9, -4, 5)],
         },
       ],
@@ -138,11 +142,12 @@ describe('the results table', () => {
     const lone = tabulate(
       {
         audiences: [
-          { audience: 'vip', name: 'VIP', sampleRatio: null, arms: [arm('b', 900)] },
+          { audience: 'vip', name: 'VIP', sampleRatio: null, phases: [], arms: [arm('b', 900)] },
           {
             audience: '*',
             name: 'Everyone else',
             sampleRatio: null,
+            phases: [],
             arms: [arm('control', 0), arm('b', 0)],
           },
         ],

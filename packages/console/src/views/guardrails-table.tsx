@@ -1,0 +1,59 @@
+import type { Guardrail, Report } from '@segue/core'
+import { formatShare } from '../format.ts'
+
+/** What should not suffer while a goal gets better: a row for each arm, a column for each guardrail that is known. */
+export function GuardrailsTable({ report }: { report: Pick<Report, 'audiences' | 'guardrails'> }) {
+  const known = report.guardrails.filter(({ arms }) => arms.some(({ measured }) => measured > 0))
+  if (!known.length) return null
+  const counted = report.audiences.filter(({ audience }) =>
+    known.some(({ arms }) => arms.some((row) => row.audience === audience && row.measured > 0)),
+  )
+  return (
+    <details class="guardrails">
+      <summary>What should not suffer</summary>
+      <div class="guardrails-scroll">
+        <table>
+          <caption class="unseen">Shares of visitors by audience and arm</caption>
+          <thead>
+            <tr>
+              <th scope="col">Arm</th>
+              {known.map(({ id, name }) => (
+                <th key={id} scope="col" class="number">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {counted.map(({ audience, name, arms }) => (
+            <tbody key={audience}>
+              <tr>
+                <th scope="rowgroup" colSpan={1 + known.length}>
+                  {name}
+                </th>
+              </tr>
+              {arms.map((arm) => (
+                <tr key={arm.arm} class="arm">
+                  <th scope="row">{arm.name}</th>
+                  {known.map((guardrail) => (
+                    <Cell key={guardrail.id} of={guardrail} audience={audience} arm={arm.arm} />
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          ))}
+        </table>
+      </div>
+    </details>
+  )
+}
+
+function Cell({ of, audience, arm }: { of: Guardrail; audience: string; arm: string }) {
+  const found = of.arms.find((each) => each.audience === audience && each.arm === arm)
+  if (!found?.measured) return <td class="number">–</td>
+  return (
+    <td class={found.isWorse ? 'number guardrail-worse' : 'number'}>
+      {formatShare(found.poor / found.measured)}
+      {found.isWorse && <small>worse than control</small>}
+    </td>
+  )
+}
