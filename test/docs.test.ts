@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { BLOCKS, SEGMENT_LIBRARY } from '@segue/core'
+import { BLOCKS, KPI_IDS, KPIS, SEGMENT_LIBRARY } from '@segue/core'
 import { expect, it } from 'vitest'
 
 it('docs/config.md lists the ready segments as they are', () => {
@@ -16,6 +16,14 @@ it('docs/blocks.md lists the gallery as it is', () => {
     about,
   ])
   expect(rows).toEqual(BLOCKS.map(({ id, about }) => [id, about]))
+})
+
+it('docs/kpis.md lists the figures as the catalogue has them', () => {
+  const text = readFileSync(new URL('../docs/kpis.md', import.meta.url), 'utf8')
+  const rows = [...text.matchAll(/^\| `([a-z-]+)` +\| (.*?) +\| (.*?) +\|$/gm)]
+  expect(rows.map(([, id, definition, formula]) => [id, definition, formula])).toEqual(
+    KPI_IDS.map((id) => [id, KPIS[id].definition, KPIS[id].formula]),
+  )
 })
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')

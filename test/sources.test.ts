@@ -95,16 +95,24 @@ it('hears GA4’s pushes in both forms, and counts them as goals', async () => {
   expect(named(events, 'purchase')[0]).toMatchObject({ kind: 'macro', value: 40, order: 'T1' })
 })
 
-it('measures web vitals after the swap', async () => {
+it('measures web vitals after the swap, and counts errors without their words', async () => {
   const visitor = await newVisitor(browser)
   const sent = visitor.page.waitForRequest(
     (request) => request.url().endsWith('/e') && !!request.postData()?.includes('web_vitals'),
   )
   const events = await eventsOf(visitor, async () => {
+    await visitor.page.evaluate(() =>
+      setTimeout(() => {
+        throw new Error('the page’s own')
+      }),
+    )
     await visitor.page.mouse.click(5, 300)
     await sent
+    expect(visitor.complaints.splice(0)).toEqual([expect.stringContaining('the page’s own')])
   })
-  expect(named(events, 'web_vitals')[0]?.props).toHaveProperty('LCP')
+  const [vitals] = named(events, 'web_vitals')
+  expect(vitals?.props).toMatchObject({ LCP: expect.any(Number), errors: 1 })
+  expect(JSON.stringify(vitals)).not.toContain('own')
 })
 
 it('stamps every event with its own attribution, and numbers them without a gap', async () => {

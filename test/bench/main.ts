@@ -3,7 +3,9 @@ const benches: Record<string, () => Promise<{ run(args: string[]): void | Promis
   learn: () => import('./learn.ts'),
   evaluate: () => import('./evaluate.ts'),
   replay: () => import('./replay.ts'),
+  analyze: () => import('./analyze.ts'),
   ingest: () => import('./ingest/run.ts'),
+  report: () => import('./report.ts'),
   snippet: () => import('./snippet/run.ts'),
 }
 

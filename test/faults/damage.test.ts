@@ -31,7 +31,8 @@ beforeAll(async () => {
   await collector.kill('SIGKILL')
   process.kill(engine, 'SIGKILL')
   const files = (await readdir(join(left, 'log'))).sort()
-  expect(files.length).toBeGreaterThan(2)
+  // One that was sealed, and one that was being written.
+  expect(files.length).toBeGreaterThan(1)
   await appendFile(join(left, 'log', files.at(-1)!), TORN)
   lines = (await Promise.all(files.map(linesOf))).flat()
 })

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import {
+  type CompiledGoal,
   compileGoals,
   compileLearning,
   compileProgram,
@@ -18,33 +19,61 @@ import {
   uuid7,
   type VisitorEvent,
 } from '@segue/core'
+import { sendEvents } from './send-events.ts'
 
-const BATCH = 100
 const HOUR = 3_600_000
 
 /** How keen a visitor is to put something into the cart, and then to buy it. */
 export type Keenness = (cell: string) => { cart: number; order: number }
 
-type Crowd = { collector: string; visitors: number; keenness: Keenness; random: () => number }
+/** What came of those who were exposed in a cell, `experience/audience/arm`: everybody buys once at most. */
+export type Deeds = { visitors: number; carts: number; orders: number; value: number }
+
+type Crowd = {
+  collector: string
+  site?: string
+  visitors: number
+  keenness: Keenness
+  random: () => number
+  /** How a visitor's first page view came about. */
+  arrive?: (random: () => number) => Record<string, unknown>
+}
+
+const withLetter = (random: () => number) =>
+  random() < 0.25 ? { source: 'newsletter', campaign: 'spring' } : {}
 
 /**
  * Visitors without browsers: the shipped core decides for them by the published config, and
  * their events go to the real collector. One in four comes with the spring letter.
  */
-export async function sendCrowd({ collector, visitors, keenness, random }: Crowd): Promise<void> {
-  const published = (await (await fetch(`${collector}/s/shop.json`)).json()) as Published
+export async function sendCrowd(crowd: Crowd): Promise<Map<string, Deeds>> {
+  const { collector, site = 'shop', visitors, keenness, random, arrive = withLetter } = crowd
+  const published = (await (await fetch(`${collector}/s/${site}.json`)).json()) as Published
   const program = compileLearning(compileProgram(published, everyPart), everyPart)
-  const events: Event[] = []
-  for (let n = 0; n < visitors; n++) events.push(...oneVisit(program, keenness, random))
-  for (let from = 0; from < events.length; from += BATCH) {
-    const batch = { site: 'shop', sent: Date.now(), events: events.slice(from, from + BATCH) }
-    const response = await fetch(`${collector}/e`, { method: 'POST', body: JSON.stringify(batch) })
-    if (response.status !== 204) throw new Error(`${response.status}: ${await response.text()}`)
+  const goals = compileGoals(published, program.compile)
+  const deeds = new Map<string, Deeds>()
+  function* events() {
+    for (let n = 0; n < visitors; n++) {
+      yield* oneVisit({ program, goals, keenness, random, arrived: arrive(random), deeds })
+    }
   }
+  await sendEvents(collector, site, events())
+  return deeds
 }
 
-function oneVisit(program: LearningProgram, keenness: Keenness, random: () => number): Event[] {
-  const profile = newProfile(`v${Math.floor(random() * 2 ** 48).toString(36)}`)
+type Coming = {
+  program: LearningProgram
+  goals: CompiledGoal[]
+  keenness: Keenness
+  random: () => number
+  arrived: Record<string, unknown>
+  deeds: Map<string, Deeds>
+}
+
+function oneVisit({ program, goals, keenness, random, arrived, deeds }: Coming): Event[] {
+  // Two numbers: of one, which has 32 bits, two in a large crowd would be alike.
+  const name = () => Math.floor(random() * 2 ** 32).toString(36)
+  const profile = newProfile(`v${name()}-${name()}`)
   const page = randomUUID()
   const events: Event[] = []
   let at = Date.now() - Math.floor(random() * 20 * HOUR) - HOUR
@@ -55,10 +84,13 @@ function oneVisit(program: LearningProgram, keenness: Keenness, random: () => nu
     const event: VisitorEvent = { path: '/', ...props, name, at }
     learn(program, profile, event)
     segments = matchSegments(program, profile, documentFor(program, profile, FRONT_PAGE, at), at)
-    events.push(stamped(program, profile, event, { segments, page, seq: events.length }))
+    const reached = reachGoals(goals, event)
+    events.push(
+      stamped(program, profile, event, { ...reached, segments, page, seq: events.length }),
+    )
   }
 
-  happens('page_view', random() < 0.25 ? { source: 'newsletter', campaign: 'spring' } : {})
+  happens('page_view', arrived)
   for (const decision of decide(
     program.published.experiences,
     profile,
@@ -72,12 +104,19 @@ function oneVisit(program: LearningProgram, keenness: Keenness, random: () => nu
     const { experience, audience, arm } = decision
     const props = { experience: experience.id, audience: audience.segment, arm: arm.id }
     happens(EXPOSURE, { ...props, phase: experience.phase, late: false })
-    const keen = keenness(`${experience.id}/${audience.segment}/${arm.id}`)
+    const cell = `${experience.id}/${audience.segment}/${arm.id}`
+    const done = deeds.get(cell) ?? { visitors: 0, carts: 0, orders: 0, value: 0 }
+    deeds.set(cell, done)
+    done.visitors++
+    const keen = keenness(cell)
     if (random() >= keen.cart) continue
     happens('add_to_cart', { value: 89, currency: 'EUR' })
+    done.carts++
     if (random() >= keen.order) continue
     const value = 89 + 10 * Math.floor(random() * 15)
     happens('purchase', { value, currency: 'EUR', transaction_id: randomUUID() })
+    done.orders++
+    done.value += value
   }
   return events
 }
@@ -92,15 +131,14 @@ function stamped(
   program: LearningProgram,
   profile: Profile,
   event: VisitorEvent,
-  where: { segments: string[]; page: string; seq: number },
+  where: Pick<Event, 'segments' | 'page' | 'seq' | 'goals' | 'kind'>,
 ): Event {
   const { name, at, ...props } = event
-  const { goals, kind } = reachGoals(compileGoals(program.published, program.compile), event)
   return {
     ...where,
     id: uuid7(at, randomBytes(10)),
     name,
-    kind: name === EXPOSURE ? 'exposure' : kind,
+    kind: name === EXPOSURE ? 'exposure' : where.kind,
     at,
     visitor: profile.id,
     visit: `${profile.id}-1`,
@@ -111,7 +149,6 @@ function stamped(
         `${audience}/${arm}/${phase}`,
       ]),
     ),
-    goals,
     ...(typeof props.value === 'number' && { value: props.value, currency: 'EUR' }),
     ...(typeof props.transaction_id === 'string' && { order: props.transaction_id }),
     props,

@@ -25,7 +25,8 @@ export type World = {
   start(): Promise<void>
   kill(signal: NodeJS.Signals): Promise<void>
   segue(...args: string[]): Promise<string>
-  report(experience: string): Promise<Report>
+  /** Of an experience of the shop's, or of another site's. */
+  report(experience: string, site?: string): Promise<Report>
   /** The latest events that came in, oldest first. */
   events(): Promise<Event[]>
   stop(): Promise<void>
@@ -67,8 +68,8 @@ export async function createWorld(
 
   const token = async () => (await readFile(join(data, 'token'), 'utf8')).trim()
 
-  const ask = async <Answer>(path: string) => {
-    const response = await fetch(`${consoleUrl}/api/sites/shop/${path}`, {
+  const ask = async <Answer>(path: string, site = 'shop') => {
+    const response = await fetch(`${consoleUrl}/api/sites/${site}/${path}`, {
       headers: { authorization: `Bearer ${await token()}` },
     })
     if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
@@ -96,7 +97,7 @@ export async function createWorld(
     start,
     kill,
     segue,
-    report: (experience) => ask<Report>(`reports/${experience}`),
+    report: (experience, site) => ask<Report>(`reports/${experience}`, site),
     async events() {
       const { events } = await ask<{ events: LiveEvent[] }>('events')
       return events.map(({ event }) => event)
