@@ -1,22 +1,6 @@
 import { defineCommand } from 'citty'
-import { analyze } from './commands/analyze.ts'
-import { backup, restore } from './commands/backup.ts'
-import { bandit } from './commands/bandit.ts'
-import { downgrade } from './commands/downgrade.ts'
-import { erase } from './commands/erase.ts'
-import { exportCommand } from './commands/export.ts'
-import { init } from './commands/init.ts'
-import { kpis } from './commands/kpis.ts'
-import { ledger } from './commands/ledger.ts'
-import { preview } from './commands/preview.ts'
-import { publish } from './commands/publish.ts'
-import { replay } from './commands/replay.ts'
-import { report } from './commands/report.ts'
-import { start } from './commands/start.ts'
-import { tag } from './commands/tag.ts'
-import { diff, pull, rollback } from './commands/versions.ts'
 
-/** Every command, in the order in which the help lists them. */
+/** Every command, in the order in which the help lists them; each is loaded when it is asked for. */
 export const segue = defineCommand({
   meta: {
     name: 'segue',
@@ -24,24 +8,24 @@ export const segue = defineCommand({
       'Changes a landing page for the visitor in front of it, and proves whether it helped',
   },
   subCommands: {
-    init,
-    start,
-    publish,
-    pull,
-    diff,
-    rollback,
-    report,
-    kpis,
-    analyze,
-    bandit,
-    ledger,
-    replay,
-    export: exportCommand,
-    erase,
-    preview,
-    tag,
-    backup,
-    restore,
-    downgrade,
+    init: async () => (await import('./commands/init.ts')).init,
+    start: async () => (await import('./commands/start.ts')).start,
+    publish: async () => (await import('./commands/publish.ts')).publish,
+    pull: async () => (await import('./commands/versions.ts')).pull,
+    diff: async () => (await import('./commands/versions.ts')).diff,
+    rollback: async () => (await import('./commands/versions.ts')).rollback,
+    report: async () => (await import('./commands/report.ts')).report,
+    kpis: async () => (await import('./commands/kpis.ts')).kpis,
+    analyze: async () => (await import('./commands/analyze.ts')).analyze,
+    bandit: async () => (await import('./commands/bandit.ts')).bandit,
+    ledger: async () => (await import('./commands/ledger.ts')).ledger,
+    replay: async () => (await import('./commands/replay.ts')).replay,
+    export: async () => (await import('./commands/export.ts')).exportCommand,
+    erase: async () => (await import('./commands/erase.ts')).erase,
+    preview: async () => (await import('./commands/preview.ts')).preview,
+    tag: async () => (await import('./commands/tag.ts')).tag,
+    backup: async () => (await import('./commands/backup.ts')).backup,
+    restore: async () => (await import('./commands/backup.ts')).restore,
+    downgrade: async () => (await import('./commands/downgrade.ts')).downgrade,
   },
 })
