@@ -1,7 +1,7 @@
-import betaln from '@stdlib/math-base-special-betaln'
 import { describe, expect, it } from 'vitest'
 import { betaBinomial } from './beta-binomial.ts'
 import { isNoAnswer } from './no-answer.ts'
+import { betaln } from './stdlib.ts'
 
 function compare(...args: Parameters<typeof betaBinomial>) {
   const found = betaBinomial(...args)

@@ -1,4 +1,3 @@
-import digamma from '@stdlib/math-base-special-digamma'
 import { type BetaLogit, betaLogit } from './beta-logit.ts'
 import {
   type BetaInterval,
@@ -12,6 +11,7 @@ import { impossible, isNoAnswer, type NoAnswer, withoutNaN } from './no-answer.t
 import type { Proportion } from './proportion.ts'
 import { arrange, integrate } from './quadrature.ts'
 import { findRootFrom } from './root.ts'
+import { digamma } from './stdlib.ts'
 
 export type BetaBinomial = {
   kind: 'posterior'

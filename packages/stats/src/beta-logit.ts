@@ -1,8 +1,5 @@
-import betainc from '@stdlib/math-base-special-betainc'
-import betaln from '@stdlib/math-base-special-betaln'
-import digamma from '@stdlib/math-base-special-digamma'
-import trigamma from '@stdlib/math-base-special-trigamma'
 import { breaksAround, tail } from './quadrature.ts'
+import { betainc, betaln, digamma, trigamma } from './stdlib.ts'
 import { stirlingRemainder } from './stirling.ts'
 
 /**

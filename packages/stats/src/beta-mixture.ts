@@ -1,5 +1,5 @@
-import betaln from '@stdlib/math-base-special-betaln'
 import { bestRho } from './normal-mixture.ts'
+import { betaln } from './stdlib.ts'
 
 /**
  * The log of the beta-binomial mixture supermartingale for `successes` of `trials` (real numbers) when

@@ -1,7 +1,7 @@
-import betaQuantile from '@stdlib/stats-base-dists-beta-quantile'
 import { whyNotPositive, whyNotShare } from './input.ts'
 import { type NoAnswer, withoutNaN } from './no-answer.ts'
 import { type Proportion, whyNotProportion } from './proportion.ts'
+import { betaQuantile } from './stdlib.ts'
 
 /** Pseudo-counts of a Beta distribution: 1, 1 is flat; ½, ½ is Jeffreys'. Any positive numbers. */
 export type BetaShapes = { alpha: number; beta: number }

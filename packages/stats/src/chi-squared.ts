@@ -1,6 +1,6 @@
-import gammainc from '@stdlib/math-base-special-gammainc'
 import { normalTwoSided } from './normal.ts'
 import { tail } from './quadrature.ts'
+import { gammainc } from './stdlib.ts'
 import { stirlingRemainder } from './stirling.ts'
 
 /** P(X > x) of the chi-squared distribution, as a tail. Zero degrees of freedom: all of it is at 0. */

@@ -1,8 +1,6 @@
-import digamma from '@stdlib/math-base-special-digamma'
-import gammaln from '@stdlib/math-base-special-gammaln'
-import trigamma from '@stdlib/math-base-special-trigamma'
 import { normalSf } from './normal.ts'
 import { arrange, breaksAround, integrate } from './quadrature.ts'
+import { digamma, gammaln, trigamma } from './stdlib.ts'
 import { stirlingRemainder } from './stirling.ts'
 
 /**

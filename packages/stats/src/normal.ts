@@ -1,6 +1,4 @@
-import erfc from '@stdlib/math-base-special-erfc'
-import erfcinv from '@stdlib/math-base-special-erfcinv'
-import erfcx from '@stdlib/math-base-special-erfcx'
+import { erfc, erfcinv, erfcx } from './stdlib.ts'
 
 // The standard normal distribution. Tails are computed as tails (erfc): 1 − cdf is 0 from z = 9 on.
 

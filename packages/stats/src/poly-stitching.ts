@@ -1,6 +1,6 @@
-import zeta from '@stdlib/math-base-special-riemann-zeta'
 import { whyNotPositive, whyNotShare } from './input.ts'
 import { impossible, type NoAnswer, withoutNaN } from './no-answer.ts'
+import { zeta } from './stdlib.ts'
 
 export type StitchedBoundary = { kind: 'boundary'; bound: number }
 

@@ -1,8 +1,8 @@
-import digamma from '@stdlib/math-base-special-digamma'
 import { logBetaMixture, mixtureStrength } from './beta-mixture.ts'
 import { whyNotEach, whyNotNumber, whyNotPositive, whyNotShare } from './input.ts'
 import { type NoAnswer, tooLittleData, withoutNaN } from './no-answer.ts'
 import { findRoot } from './root.ts'
+import { digamma } from './stdlib.ts'
 
 export type QuantileSequenceTest = { kind: 'test'; pValue: number }
 

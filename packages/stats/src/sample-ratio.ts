@@ -1,7 +1,7 @@
-import gammaln from '@stdlib/math-base-special-gammaln'
 import { chiSquaredSf } from './chi-squared.ts'
 import { whyNotCount, whyNotEach, whyNotPositive } from './input.ts'
 import { impossible, type NoAnswer, tooLittleData, withoutNaN } from './no-answer.ts'
+import { gammaln } from './stdlib.ts'
 import { stirlingRemainder } from './stirling.ts'
 
 export type SampleRatioTest = { kind: 'test'; chi2: number; df: number; pValue: number }

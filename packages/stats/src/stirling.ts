@@ -1,4 +1,4 @@
-import gammaln from '@stdlib/math-base-special-gammaln'
+import { gammaln } from './stdlib.ts'
 
 /** lnΓ(z) − [(z − ½) ln z − z + ½ ln 2π], the rest of Stirling's formula (Abramowitz & Stegun 6.1.42). */
 export function stirlingRemainder(z: number): number {

@@ -1,6 +1,5 @@
-import studentCdf from '@stdlib/stats-base-dists-t-cdf'
-import studentQuantile from '@stdlib/stats-base-dists-t-quantile'
 import { normalSf, normalUpperQuantile } from './normal.ts'
+import { studentCdf, studentQuantile } from './stdlib.ts'
 
 // Student's t distribution with real degrees of freedom; infinitely many are the normal.
 

@@ -1,0 +1,15 @@
+// The special functions and quantiles that this package stands on, through one door: `bundle` makes
+// one file of the thousand that they come in, which took a third of the collector's start.
+export { default as betainc } from '@stdlib/math-base-special-betainc'
+export { default as betaln } from '@stdlib/math-base-special-betaln'
+export { default as digamma } from '@stdlib/math-base-special-digamma'
+export { default as erfc } from '@stdlib/math-base-special-erfc'
+export { default as erfcinv } from '@stdlib/math-base-special-erfcinv'
+export { default as erfcx } from '@stdlib/math-base-special-erfcx'
+export { default as gammainc } from '@stdlib/math-base-special-gammainc'
+export { default as gammaln } from '@stdlib/math-base-special-gammaln'
+export { default as zeta } from '@stdlib/math-base-special-riemann-zeta'
+export { default as trigamma } from '@stdlib/math-base-special-trigamma'
+export { default as betaQuantile } from '@stdlib/stats-base-dists-beta-quantile'
+export { default as studentCdf } from '@stdlib/stats-base-dists-t-cdf'
+export { default as studentQuantile } from '@stdlib/stats-base-dists-t-quantile'
