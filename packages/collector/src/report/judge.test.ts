@@ -41,7 +41,7 @@ it('says nothing of a few, and how many are wanted', () => {
   expect(words(comparison([40, 20], [900, 20]))).toEqual([
     'Too early: Control has 40 of the 100 visitors that each arm needs.',
   ])
-  expect(words(comparison([900, 20], [900, 3]))).toEqual([
+  expect(words(comparison([900, 12], [900, 3]))).toEqual([
     'Too early: B has 3 of the 10 conversions that each arm needs.',
   ])
   expect(words(comparison([0, 0], [0, 0]))).toEqual(['Nobody has been counted here yet.'])
@@ -61,3 +61,55 @@ it('asks more of each when many are looked at, and less of the others when one i
   expect(kinds(weak, none, none, none, none, none)[0]).toBe('open')
   expect(kinds(weak, strong, strong, strong, strong, strong)[0]).toBe('better')
 })
+
+it('says that an arm is worse where its few conversions make it plain', () => {
+  expect(words(comparison([5_100, 300], [5_000, 0]))).toEqual([
+    'B is worse than Control: 0 of 5000 visitors reached Purchase, 300 of 5100 with Control.',
+  ])
+  expect(kinds(comparison([5_000, 4], [5_000, 60]))).toEqual(['better'])
+  expect(kinds(comparison([5_000, 11], [5_000, 6]))).toEqual(['open'])
+  // One phase alone would tell that; in both, the arm with more visitors has more.
+  const mixed = comparison([1_100, 31], [1_100, 9])
+  const reached = (visitors: number, converters: number) => ({ visitors, converters })
+  const phases = [
+    { control: reached(1_000, 30), variant: reached(100, 3) },
+    { control: reached(100, 1), variant: reached(1_000, 6) },
+  ]
+  expect(kinds(mixed)).toEqual(['worse'])
+  expect(kinds({ ...mixed, phases })).toEqual(['open'])
+})
+
+it('claims by few conversions no more often than it says, at any of many looks', () => {
+  const random = seeded(7)
+  const sites = 2_000
+  let claimed = 0
+  for (let site = 0; site < sites; site++) {
+    const arms: [Arm, Arm] = [
+      [0, 0],
+      [0, 0],
+    ]
+    const hasClaim = () => kinds(comparison(...arms))[0] !== 'open'
+    for (let look = 0, isOver = false; look < 20 && !isOver; look++) {
+      for (let n = 0; n < 200; n++) {
+        const arm = arms[random() < 0.5 ? 0 : 1]
+        arm[0] += 1
+        if (random() < 0.01) arm[1] += 1
+      }
+      isOver = hasClaim()
+      if (isOver) claimed += 1
+    }
+  }
+  expect(claimed / sites).toBeLessThan(0.05)
+  expect(claimed).toBeGreaterThan(0)
+})
+
+/** Mulberry32. */
+function seeded(seed: number): () => number {
+  let a = seed
+  return () => {
+    a = (a + 0x6d2b79f5) | 0
+    let t = Math.imul(a ^ (a >>> 15), 1 | a)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
+  }
+}

@@ -1,6 +1,7 @@
 import type { Verdict } from '@segue/core'
 import { daysLeft, type Effect, holm, isNoAnswer, type NoAnswer } from '@segue/stats'
 import { alwaysValid, alwaysValidLift } from './lift.ts'
+import { type Phase, plainDifference } from './plain-difference.ts'
 
 /** One arm against its audience's control, by one goal. */
 export type Comparison = {
@@ -9,6 +10,8 @@ export type Comparison = {
   effect: Effect | NoAnswer
   control: Side
   variant: Side
+  /** Absent: one. */
+  phases?: Phase[]
 }
 export type Side = { name: string; visitors: number; converters: number; perDay: number }
 
@@ -41,9 +44,17 @@ export function judge(comparisons: Comparison[]): Verdict[] {
 
 /** Undefined where there is too little to try anything. */
 function pValueOf(comparison: Comparison): number | undefined {
-  if (notEnough(comparison)) return undefined
+  const few = notEnough(comparison)
+  if (few) return few.visitors < LEAST_VISITORS ? undefined : plainly(comparison)
   const sequence = alwaysValid(comparison.effect, ALPHA)
   return isNoAnswer(sequence) ? undefined : sequence.pValue
+}
+
+/** With few conversions in one arm only: how likely so many are in the other by chance. */
+function plainly(comparison: Comparison): number | undefined {
+  const { control, variant, phases = [{ control, variant }] } = comparison
+  const most = Math.max(control.converters, variant.converters)
+  return most < LEAST_CONVERTERS ? undefined : plainDifference(phases)
 }
 
 function notEnough({ control, variant }: Comparison): Side | undefined {
@@ -72,6 +83,9 @@ function notYet(comparison: Comparison): string {
 
 function sentence(comparison: Comparison, alpha: number, isClaimed: boolean): Verdict {
   const { goal, control, variant } = comparison
+  if (notEnough(comparison)) {
+    return isClaimed ? plain(comparison) : { kind: 'open', words: notYet(comparison) }
+  }
   const sequence = alwaysValidLift(comparison.effect, alpha)
   if (isNoAnswer(sequence)) return { kind: 'open', words: notYet(comparison) }
   const { lift, low, high } = sequence
@@ -92,6 +106,19 @@ function sentence(comparison: Comparison, alpha: number, isClaimed: boolean): Ve
   return {
     kind: 'open',
     words: `Too early: ${between}${wait(comparison, half, Math.log1p(lift))}.`,
+  }
+}
+
+/** There is no interval to tell of: the numbers speak. */
+function plain({ goal, control, variant }: Comparison): Verdict {
+  const isBetter = variant.converters * control.visitors > control.converters * variant.visitors
+  const kind = isBetter ? 'better' : 'worse'
+  const [ours, theirs] = [variant, control].map(
+    ({ visitors, converters }) => `${converters} of ${visitors}`,
+  )
+  return {
+    kind,
+    words: `${variant.name} is ${kind} than ${control.name}: ${ours} visitors reached ${goal}, ${theirs} with ${control.name}.`,
   }
 }
 
