@@ -2,11 +2,14 @@ import { Readable } from 'node:stream'
 import type { ClickHouseClient } from '@clickhouse/client'
 import {
   COUNT_STAMPS,
-  type CountRow,
-  countArms,
+  type ConversionsRow,
+  countConversions,
   countsOf,
+  countVisitors,
   type StampRow,
   stampOf,
+  stampParams,
+  type VisitorsRow,
 } from './count-arms.ts'
 import { COUNT_CURRENCIES, type CurrencyRow } from './count-currencies.ts'
 import { COUNT_GUARDS, type GuardRow, guardsOf, POOR } from './count-guards.ts'
@@ -108,21 +111,15 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
     return result.json<Row>()
   }
 
-  async function stampsOf(site: string, experience: string) {
-    const found = await rows<StampRow>(COUNT_STAMPS, { site, experience })
+  async function stampsOf(site: string, experience: string, share = 1) {
+    const asked = { site, experience, high: sliceTo(share) }
+    const found = await rows<StampRow>(COUNT_STAMPS, asked)
     const stamps = found.flatMap(({ stamp }) => {
       const read = stampOf(stamp)
       return read ? [{ stamp, ...read }] : []
     })
     stamps.sort((one, other) => one.phase - other.phase)
-    const phases = [...new Set(stamps.map(({ phase }) => phase))]
-    const params = {
-      site,
-      experience,
-      stamps: stamps.map(({ stamp }) => stamp),
-      ranks: stamps.map(({ phase }) => phases.indexOf(phase)),
-    }
-    return { stamps, params }
+    return { stamps, params: { ...asked, ...stampParams(stamps) } }
   }
 
   async function erase(
@@ -169,16 +166,21 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
 
     async countArms(site, experience, { goals, rates }) {
       const { stamps, params } = await stampsOf(site, experience)
-      const found = await rows<CountRow>(countArms(goals.length, rates !== undefined), {
+      const asked = {
+        stamps: stamps.length,
+        goals: goals.length,
+        isConverted: rates !== undefined,
+      }
+      const conversions = await rows<ConversionsRow>(countConversions(asked), {
         ...params,
-        told: `"experience":${JSON.stringify(experience)}`,
         goals,
         ...(rates && {
           currencies: Object.keys(rates),
           rates: Object.values(rates).map((rate) => rate.toFixed(8)),
         }),
       })
-      return countsOf(found, stamps, goals)
+      const visitors = await rows<VisitorsRow>(countVisitors(stamps.length), params)
+      return countsOf(visitors, conversions, stamps, goals)
     },
 
     async countCurrencies(site, experience) {
@@ -187,9 +189,8 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
     },
 
     async countGuards(site, experience, share) {
-      const { stamps, params } = await stampsOf(site, experience)
-      const asked = { ...params, ...POOR, high: sliceTo(share) }
-      return guardsOf(await rows<GuardRow>(COUNT_GUARDS, asked), stamps)
+      const { stamps, params } = await stampsOf(site, experience, share)
+      return guardsOf(await rows<GuardRow>(COUNT_GUARDS, { ...params, ...POOR }), stamps)
     },
 
     async firstExposures(site, experience, share) {

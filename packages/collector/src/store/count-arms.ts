@@ -1,10 +1,13 @@
-import type { Cell, Counts } from './store.ts'
+import type { Cell, Counts, GoalCounts } from './store.ts'
+
+/** An experience's stamp on an event: as `arms[…]`, in a fifth of the time. */
+export const STAMPED = 'arms.values[indexOf(arms.keys, {experience: String})]'
 
 /** The stamps that an experience has left, so that all that follows can count by their numbers. */
 export const COUNT_STAMPS = `
-SELECT DISTINCT arms[{experience: String}] AS stamp
+SELECT DISTINCT ${STAMPED} AS stamp
 FROM events
-WHERE site_id = {site: String} AND (kind != 'event' OR notEmpty(goals)) AND mapContains(arms, {experience: String})
+WHERE site_id = {site: String} AND (kind != 'event' OR notEmpty(goals)) AND vh <= {high: UInt64}
 ORDER BY stamp`
 
 export type StampRow = { stamp: string }
@@ -18,74 +21,90 @@ export function stampOf(text: string): Stamp | undefined {
     : undefined
 }
 
+/** The number of the stamp, from 1; 0 for none. By a table: a list is looked through for each row. */
+export const STAMP = `transform(${STAMPED}, {stamps: Array(String)}, {numbers: Array(UInt16)}, toUInt16(0))`
+
 // What an order was worth by the rates that the site states, and nothing where it states none.
 const CONVERTED = `toDecimal128(value * arrayElement(
   CAST({rates: Array(String)}, 'Array(Decimal(18, 8))'), indexOf({currencies: Array(String)}, currency)
 ), 4)`
 
-const MOMENT =
-  'bitShiftLeft(toUInt64(toUnixTimestamp64Milli(at)), 17) + bitShiftLeft(least(seq, 65535), 1)'
-const STAMP = 'indexOf({stamps: Array(String)}, arms[{experience: String}])'
+// When, as the page counted, whether a conversion, whether late, and which stamp, in one number, whose
+// least is the first: 42 bits of milliseconds, and 22 for the rest. At one moment exposures come first.
+const partsOf = (stamps: number) => {
+  const bits = stamps < 2 ** 12 ? 12 : 16
+  const counted = 20 - bits
+  return {
+    write: (isConversion: 0 | 1, late: string) =>
+      `bitOr(bitShiftLeft(bitOr(bitOr(
+      bitShiftLeft(toUInt64(toUnixTimestamp64Milli(at)), ${counted + 2}),
+      bitShiftLeft(toUInt64(least(seq, ${2 ** counted - 1})), 2)
+    ), toUInt64(${late}) + ${2 * isConversion}), ${bits}), stamp)`,
+    own: `bitAnd(first, ${2 ** bits - 1})`,
+    late: `toUInt8(bitAnd(bitShiftRight(first, ${bits}), 1))`,
+    day: `toDate(fromUnixTimestamp64Milli(toInt64(bitShiftRight(first, 22)), 'UTC'))`,
+  }
+}
+
+/** The stamps have a bit each as far as there are bits; the last one says that it is a program. */
+const MOST_BITS = 62
+const MACHINE = 'bitShiftLeft(toUInt64(bot > 0), 63)'
+
+/** How the stamps of a visitor are brought together, and whether two of them are of one phase. */
+const seenBy = (stamps: number) =>
+  stamps <= MOST_BITS
+    ? {
+        of: `bitOr(bitShiftLeft(toUInt64(1), stamp), ${MACHINE})`,
+        together: 'groupBitOr(seen)',
+        isMachine: 'bitTest(seen, 63)',
+        inTwo: 'arrayExists(phase -> bitCount(bitAnd(seen, phase)) > 1, {phases: Array(UInt64)})',
+      }
+    : {
+        of: 'if(bot > 0, 0, stamp)',
+        together: 'groupUniqArray(seen)',
+        isMachine: 'has(seen, 0)',
+        inTwo:
+          'length(seen) > 1 AND arrayUniq(arrayMap(each -> {ranks: Array(UInt32)}[each], seen)) < length(seen)',
+      }
+
+type Asked = { stamps: number; goals: number; isConverted: boolean }
+
+/** A row for each exposure and each conversion, of all visitors or of those. */
+function marks(stamps: number, those = ''): string {
+  const [seen, { write }] = [seenBy(stamps), partsOf(stamps)]
+  return `
+    SELECT vh, ${STAMP} AS stamp, ${write(0, 'late AND exposed = {experience: String}')} AS first, ${seen.of} AS seen
+    FROM events
+    WHERE site_id = {site: String} AND (kind = 'exposure' OR bot > 0)${those} AND stamp > 0
+    UNION ALL
+    SELECT vh, ${STAMP} AS stamp, ${write(1, '0')} AS first, ${seen.of} AS seen
+    FROM events
+    WHERE site_id = {site: String} AND notEmpty(goals) AND stamp > 0`
+}
+
+/** The cell that a visitor is counted in. */
+function cell(stamps: number): string {
+  const [{ isMachine, inTwo }, { own, late }] = [seenBy(stamps), partsOf(stamps)]
+  return `multiIf(${isMachine}, 'machine', ${inTwo}, 'twoArms', '') AS aside,
+  ${own} AS own, toUInt8(vh % 2) AS half, ${late} AS late`
+}
 
 /**
- * From the inside out: a row for each exposure (goal 0) and for each conversion of a visitor, a row
- * for each visitor, the sums of each cell. No row is read twice: exposures and conversions lie apart.
+ * Every visitor, in the cell of the first stamp.
  *
  * - A visitor belongs to the arm of the first stamp, so that one who lost the profile is no two.
- * - An order counts once for its visitor, however often the thank-you page was loaded; GA4 does the
- *   same with `transaction_id`. An order that two visitors share counts for both: visitors are what
- *   a test compares, and with a site that sends "1" as every order's id, all but one would be lost.
- * - An event that came twice falls together by its id, and of an exposure it changes nothing. That is
- *   why there is no FINAL, which would have the table merged for every report.
- * - Only exposures, conversions and what a program did are read: of a shop's events one in six. Within
- *   a visitor and a goal, conversions are told apart by 64 bits of a hash.
- * - What is first is first by time, then by the page's own count, as one number, whose last bit says
- *   of an exposure that it was late.
+ * - An event that came twice falls together with itself. That is why there is no FINAL, which would
+ *   have the table merged for every report.
  * - Who was once seen to be a program is one with all that it did, and is set aside; so is who was
- *   seen in two arms of the same phase (a profile that was copied, say): neither arm is theirs. Stamps
- *   are numbered by phase, so the lowest, the highest and how many there are tell it, but for somebody
- *   who was also in a later phase and in none between. Sets of stamps took a seventh of the time.
- * - Properties are written without spaces and in order: to look for words is a tenth of reading them.
- * - Sums of decimals have 38 digits, for many values of a trillion.
+ *   seen in two arms of the same phase (a profile that was copied, say): neither arm is theirs.
+ * - Two numbers are kept of a visitor, not more: a million visitors with eight took six times as long.
  */
-export function countArms(goals: number, isConverted: boolean): string {
-  const each = (of: (n: number) => string) =>
-    Array.from({ length: goals }, (_, index) => `, ${of(index + 1)}`).join('')
+export function countVisitors(stamps: number): string {
   return `
-SELECT aside, own AS stamp, toUInt8(half) AS half, toUInt8(late) AS late, count() AS visitors,
-  sumMap([day], [toUInt64(1)]) AS days
-  ${each((n) => `[toString(countIf(n${n} > 0)), toString(sum(n${n})), toString(sum(v${n})), toString(sum(toFloat64(v${n}) * toFloat64(v${n}))), toString(max(v${n}))] AS g${n}`)}
+SELECT ${cell(stamps)}, count() AS visitors, sumMap([${partsOf(stamps).day}], [toUInt64(1)]) AS days
 FROM (
-  SELECT vh, vh % 2 AS half, argMin(stamp, first) AS own,
-    bitAnd(minIf(first, goal = 0), 1) AS late,
-    toDate(fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(first), 17)), 'UTC')) AS day,
-    bitCount(groupBitOr(bitShiftLeft(toUInt64(1), least(stamp, 63)))) AS seen,
-    multiIf(
-      max(machine), 'machine',
-      (min(stamp) AS low) < (max(stamp) AS high) AND
-        greatest(seen, 2) > {ranks: Array(UInt32)}[high] - {ranks: Array(UInt32)}[low] + 1, 'twoArms',
-      ''
-    ) AS aside
-    ${each((n) => `countIf(goal = ${n}) AS n${n}, sumIf(worth, goal = ${n}) AS v${n}`)}
-  FROM (
-    SELECT vh, ${STAMP} AS stamp, 0 AS goal,
-      ${MOMENT} + (kind = 'exposure' AND position(props, '"late":true') > 0 AND position(props, {told: String}) > 0) AS first,
-      ${isConverted ? 'toDecimal128(0, 4)' : 'toDecimal64(0, 4)'} AS worth,
-      bot > 0 AS machine
-    FROM events
-    WHERE site_id = {site: String} AND (kind = 'exposure' OR bot > 0) AND stamp > 0
-    UNION ALL
-    SELECT vh, stamp, goal, min(moment) AS first, argMin(worth, moment) AS worth, max(machine) AS machine
-    FROM (
-      SELECT vh, ${STAMP} AS stamp, ${MOMENT} AS moment, bot > 0 AS machine,
-        arrayJoin(arrayMap(each -> indexOf({goals: Array(String)}, each), goals)) AS goal,
-        if(order_id = '', cityHash64(event_id), cityHash64(order_id)) AS conversion,
-        ${isConverted ? CONVERTED : 'value'} AS worth
-      FROM events
-      WHERE site_id = {site: String} AND notEmpty(goals) AND stamp > 0
-    )
-    WHERE goal > 0
-    GROUP BY vh, goal, conversion, stamp
+  SELECT vh, min(first) AS first, ${seenBy(stamps).together} AS seen
+  FROM (${marks(stamps)}
   )
   GROUP BY vh
 )
@@ -93,46 +112,113 @@ GROUP BY aside, own, half, late
 ORDER BY aside, own, half, late`
 }
 
+/**
+ * What those who converted did, by the same cells.
+ *
+ * - An order counts once for its visitor, however often the thank-you page was loaded; GA4 does the
+ *   same with `transaction_id`. An order that two visitors share counts for both: visitors are what
+ *   a test compares, and with a site that sends "1" as every order's id, all but one would be lost.
+ * - Within a visitor and a goal, conversions are told apart by 64 bits of a hash.
+ * - Sums of decimals have 38 digits, for many values of a trillion.
+ */
+export function countConversions({ stamps, goals, isConverted }: Asked): string {
+  const [seen, { write }] = [seenBy(stamps), partsOf(stamps)]
+  const each = (of: (n: number) => string) =>
+    Array.from({ length: goals }, (_, index) => `, ${of(index + 1)}`).join('')
+  return `
+SELECT ${cell(stamps)}
+  ${each((n) => `[toString(countIf(n${n} > 0)), toString(sum(n${n})), toString(sum(v${n})), toString(sum(toFloat64(v${n}) * toFloat64(v${n}))), toString(max(v${n}))] AS g${n}`)}
+FROM (
+  SELECT vh, min(first) AS first, ${seen.together} AS seen
+    ${each((n) => `countIf(goal = ${n}) AS n${n}, sumIf(worth, goal = ${n}) AS v${n}`)}
+  FROM (
+    SELECT vh, first, seen, 0 AS goal, ${isConverted ? 'toDecimal128(0, 4)' : 'toDecimal64(0, 4)'} AS worth
+    FROM (${marks(stamps, ' AND vh IN (SELECT vh FROM events WHERE site_id = {site: String} AND notEmpty(goals))')}
+    )
+    UNION ALL
+    SELECT vh, min(moment) AS first, any(mark) AS seen, goal, argMin(worth, moment) AS worth
+    FROM (
+      SELECT vh, ${STAMP} AS stamp, ${write(1, '0')} AS moment, ${seen.of} AS mark,
+        arrayJoin(arrayMap(each -> indexOf({goals: Array(String)}, each), goals)) AS goal,
+        if(order_id = '', cityHash64(event_id), cityHash64(order_id)) AS conversion,
+        ${isConverted ? CONVERTED : 'value'} AS worth
+      FROM events
+      WHERE site_id = {site: String} AND notEmpty(goals) AND stamp > 0
+    )
+    WHERE goal > 0
+    GROUP BY vh, goal, conversion
+  )
+  GROUP BY vh
+)
+GROUP BY aside, own, half, late`
+}
+
+/** What the queries ask by: numbers for the stamps, and which of them are of one phase. */
+export function stampParams(stamps: (Stamp & { stamp: string })[]) {
+  const phases = [...new Set(stamps.map(({ phase }) => phase))]
+  const bits = phases.map((wanted) =>
+    stamps.reduce((bits, { phase }, index) => {
+      return phase === wanted ? bits | (1n << BigInt(index + 1)) : bits
+    }, 0n),
+  )
+  return {
+    stamps: stamps.map(({ stamp }) => stamp),
+    numbers: stamps.map((_, index) => index + 1),
+    ranks: stamps.map(({ phase }) => phases.indexOf(phase)),
+    phases: stamps.length <= MOST_BITS ? bits : [],
+  }
+}
+
+type Place = { aside: '' | 'machine' | 'twoArms'; own: string; half: number; late: number }
+export type VisitorsRow = Place & { visitors: string; days: [day: string[], visitors: string[]] }
+
 type Sums = [converters: string, conversions: string, value: string, squares: string, most: string]
+export type ConversionsRow = Place & { [goal: `g${number}`]: Sums }
 
-export type CountRow = {
-  aside: '' | 'machine' | 'twoArms'
-  stamp: string
-  half: number
-  late: number
-  visitors: string
-  days: [day: string[], visitors: string[]]
-} & { [goal: `g${number}`]: Sums }
+const placeOf = ({ aside, own, half, late }: Place) => [aside, own, half, late].join()
 
-export function countsOf(rows: CountRow[], stamps: Stamp[], goals: string[]): Counts {
-  const of = (aside: CountRow['aside']) => rows.filter((row) => row.aside === aside)
-  const visitors = (rows: CountRow[]) => rows.reduce((sum, row) => sum + Number(row.visitors), 0)
+/** Conversions are asked for first, so whoever converted is among the visitors. */
+export function countsOf(
+  rows: VisitorsRow[],
+  conversions: ConversionsRow[],
+  stamps: Stamp[],
+  goals: string[],
+): Counts {
+  const of = (aside: Place['aside']) => rows.filter((row) => row.aside === aside)
+  const visitors = (rows: VisitorsRow[]) => rows.reduce((sum, row) => sum + Number(row.visitors), 0)
+  const did = new Map(conversions.map((row) => [placeOf(row), row]))
   return {
     cells: of('').map((row): Cell => {
       const [days, firsts] = row.days
+      const found = did.get(placeOf(row))
       return {
-        ...stamps[Number(row.stamp) - 1]!,
+        ...stamps[Number(row.own) - 1]!,
         half: row.half,
         late: row.late === 1,
         visitors: Number(row.visitors),
         days: days.map((day, n) => ({ day, visitors: Number(firsts[n]) })),
-        goals: goals.flatMap((goal, index) => {
-          const [converters, conversions, value, squares, most] = row[`g${index + 1}`]!.map(Number)
-          return converters
-            ? [
-                {
-                  goal,
-                  converters,
-                  conversions: conversions!,
-                  value: value!,
-                  squares: squares!,
-                  most: most!,
-                },
-              ]
-            : []
-        }),
+        goals: goals.flatMap((goal, index) =>
+          found ? goalOf(goal, found[`g${index + 1}`]!, Number(row.visitors)) : [],
+        ),
       }
     }),
     setAside: { machines: visitors(of('machine')), twoArms: visitors(of('twoArms')) },
   }
+}
+
+/** Between two queries a late event may have moved a visitor to another cell: never more than there are. */
+function goalOf(goal: string, sums: Sums, visitors: number): GoalCounts[] {
+  const [converters, conversions, value, squares, most] = sums.map(Number)
+  return converters
+    ? [
+        {
+          goal,
+          converters: Math.min(converters, visitors),
+          conversions: conversions!,
+          value: value!,
+          squares: squares!,
+          most: most!,
+        },
+      ]
+    : []
 }

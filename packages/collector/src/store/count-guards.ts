@@ -1,5 +1,5 @@
 import { EXPOSURE } from '@segue/core'
-import type { Stamp } from './count-arms.ts'
+import { STAMP, type Stamp } from './count-arms.ts'
 import type { GuardCounts } from './store.ts'
 
 const VITALS = `Tuple(LCP Nullable(Float64), INP Nullable(Float64), CLS Nullable(Float64), errors UInt32)`
@@ -26,7 +26,7 @@ FROM (
     max(name = 'web_vitals') AS told,
     max(vitals.1) AS lcp, max(vitals.2) AS inp, max(vitals.3) AS cls, max(vitals.4) AS errors
   FROM (
-    SELECT vh, name, at, seq, bot, indexOf({stamps: Array(String)}, arms[{experience: String}]) AS stamp,
+    SELECT vh, name, at, seq, bot, ${STAMP} AS stamp,
       JSONExtract(if(name = 'web_vitals', props, '{}'), '${VITALS}') AS vitals
     FROM events
     WHERE site_id = {site: String} AND name IN ('${EXPOSURE}', 'page_view', 'web_vitals')

@@ -19,7 +19,7 @@ export const EVENT_MONTHS = `SELECT DISTINCT toYYYYMM(at) AS month FROM events W
  * Money is in words: as a number of JSON it would lose digits.
  */
 export const EVENT_ROWS = `
-SELECT event_id, * EXCEPT (event_id, vh) REPLACE (toString(value) AS value)
+SELECT event_id, * EXCEPT (event_id, vh, exposed, late) REPLACE (toString(value) AS value)
 FROM events
 WHERE ${OF_THESE} AND toYYYYMM(at) = {month: UInt32}
   AND (site_id > {site: String} OR (site_id = {site: String} AND

@@ -9,7 +9,7 @@ FROM (
     bitShiftLeft(toUInt64(toUnixTimestamp64Milli(at)), 16) + least(seq, 65535) AS moment
   FROM events
   WHERE site_id = {site: String} AND name = '${EXPOSURE}' AND vh <= {high: UInt64} AND bot = 0
-    AND JSONExtractString(props, 'experience') = {experience: String}
+    AND exposed = {experience: String}
 )
 GROUP BY visitor`
 

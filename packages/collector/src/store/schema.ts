@@ -1,6 +1,12 @@
 import type { Event } from '@segue/core'
 import { canonicalJson } from './canonical-json.ts'
 
+/** What reports ask of every exposure: to look for it in the words takes as long as all else. */
+export const EXPOSURE_COLUMNS = [
+  `exposed LowCardinality(String) DEFAULT if(kind = 'exposure', JSONExtractString(props, 'experience'), '')`,
+  `late UInt8 DEFAULT kind = 'exposure' AND position(props, '"late":true') > 0`,
+]
+
 /**
  * One row an event. One that came twice has the same sorting key and is merged away in time; until
  * then reports must not count it twice. A laptop has no replica to fall back on: its disk is synced
@@ -28,7 +34,8 @@ CREATE TABLE IF NOT EXISTS events (
   order_id String,
   bot UInt8,
   skew Int64,
-  props String
+  props String,
+  ${EXPOSURE_COLUMNS.join(',\n  ')}
 )
 ENGINE = ReplacingMergeTree(received_at)
 PARTITION BY toYYYYMM(at)

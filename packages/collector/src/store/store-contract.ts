@@ -371,6 +371,33 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       expect((await opened.store.countSenders(site, NOW + 1)).visitors).toBe(0)
     })
 
+    it.each([3, 90])('knows two arms of a phase among %s phases', async (phases) => {
+      const site = newSite()
+      const all = Array.from({ length: phases }, (_, index) => index + 1)
+      await insert(site, [
+        ...all.map((phase) => exposure(`p${phase}`, `*/b/${phase}`, phase === 2)),
+        ...all.map((phase) => exposure('moved', `*/b/${phase}`, false, NOW + phase)),
+        exposure('both', '*/b/1', false),
+        exposure('both', '*/control/1', false),
+        exposure('both', `*/b/${phases}`, false),
+        exposure('program', '*/b/2', false),
+        purchase({ visitor: 'p2', arms: { hero: '*/b/2' }, value: 5, at: NOW + 1 }),
+        purchase({ visitor: 'both', arms: { hero: '*/b/1' }, value: 5, at: NOW + 1 }),
+      ])
+      const byProgram = rowOf(site, exposure('program', '*/b/2', false), {
+        receivedAt: NOW,
+        bot: 1,
+      })
+      await opened.store.insert(randomUUID(), Buffer.from(`${JSON.stringify(byProgram)}\n`))
+      const { cells, setAside } = await count(site)
+      expect(setAside).toEqual({ machines: 1, twoArms: 1 })
+      expect(cells.reduce((sum, { visitors }) => sum + visitors, 0)).toBe(phases + 1)
+      expect(cells.filter(({ late }) => late)).toMatchObject([
+        { arm: 'b', phase: 2, visitors: 1, goals: [{ converters: 1, value: 5 }] },
+      ])
+      expect(cells.flatMap(({ goals }) => goals)).toHaveLength(1)
+    })
+
     it('sets aside who was seen in two arms of a phase, but not who was moved by a new one', async () => {
       const site = newSite()
       await insert(site, [
