@@ -14,6 +14,7 @@ import { openDataDirectory } from './data-directory.ts'
 import { formatOf, readFormat } from './data-version/format.ts'
 import type { Step } from './data-version/steps.ts'
 import { upgrade } from './data-version/upgrade.ts'
+import { createDemoData } from './demo/demo-data.ts'
 import { createEnds } from './ends.ts'
 import { type GeoOptions, openCountries } from './geo/country-of.ts'
 import { addressOf } from './http/address-of.ts'
@@ -23,6 +24,7 @@ import { openDeadLetters } from './ingest/dead-letters.ts'
 import { createIngest } from './ingest/ingest.ts'
 import { createLedger } from './ingest/ledger.ts'
 import { createLimiter, type Limits, USUAL_LIMITS } from './ingest/limits.ts'
+import { createTaker } from './ingest/take-batch.ts'
 import { createKpiReports } from './kpis/kpi-reports.ts'
 import type { Durability } from './log/durability.ts'
 import { startLoader } from './log/loader.ts'
@@ -232,6 +234,27 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
     const drain = () => within(REPORT_PATIENCE, loader.drain(), storeIsBehind)
     const replays = createReplays({ recorded: store.recorded, drain, now: Date.now })
 
+    const demo = createDemoData({
+      database,
+      sites,
+      publish,
+      // The same door, for which nobody has to knock: it is no sign that the tag works.
+      take: createTaker({
+        append: log.append,
+        deadLetters,
+        ledger,
+        knowsSite: sites.knows,
+        onAccepted: () => {},
+        onError,
+        bytesBehind: log.pendingBytes,
+        now: Date.now,
+      }).take,
+      store,
+      drain: () => within(BACKUP_PATIENCE, loader.drain(), storeIsBehind),
+      now: Date.now,
+      onError,
+    })
+
     let hosts: string[] = []
     const marketers = consoleServer({
       token: directory.token,
@@ -260,6 +283,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       previews,
       liveEvents,
       tagOf,
+      demo,
       banditOf: createBanditViews({ sites, store, drain, now: Date.now }),
       eventRows: store.eventRows,
       drain,
@@ -279,6 +303,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
     await marketers.ready()
     ends.add(() => marketers.close())
     ends.add(replays.stop)
+    ends.add(demo.stop)
     const consolePort = port === 0 ? 0 : port + 1
     const inside = await listen(marketers.server, { port: consolePort, host, onError })
     ends.add(() => inside.stop(REQUEST_PATIENCE))

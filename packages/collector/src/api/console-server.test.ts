@@ -91,6 +91,11 @@ beforeEach(async () => {
       now: () => 9,
     }),
     banditOf: async () => undefined,
+    demo: {
+      state: () => ({ loaded: false, running: { done: 3, of: 7 }, trouble: null }),
+      start: async (site) => ({ kind: site === 'busy' ? 'started' : 'real' }),
+      remove: async () => 5,
+    },
     kpisOf: async () => undefined,
     ledgerOf: async (site, days) => ({
       site,

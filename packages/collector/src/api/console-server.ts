@@ -4,6 +4,7 @@ import { ApiError } from './api-error.ts'
 import { type BackupParts, backupRoutes } from './backup-routes.ts'
 import { type BanditParts, banditRoutes } from './bandit-routes.ts'
 import { bearerCheck } from './bearer.ts'
+import { type DemoParts, demoRoutes } from './demo-routes.ts'
 import { type ExportParts, exportRoutes } from './export-routes.ts'
 import type { Metrics } from './metrics.ts'
 import { type PreviewParts, previewRoutes } from './preview-routes.ts'
@@ -14,6 +15,7 @@ type Parts = SiteParts &
   PreviewParts &
   BackupParts &
   BanditParts &
+  DemoParts &
   ExportParts & {
     token: string
     /** The folder of the console's app. */
@@ -84,6 +86,7 @@ export function consoleServer({
     backupRoutes(inside, { ...parts, onError })
     exportRoutes(inside, { ...parts, onError })
     banditRoutes(inside, parts)
+    demoRoutes(inside, parts)
   }
   server.register(forHolders(api), { prefix: '/api' })
   server.register(

@@ -18,6 +18,7 @@ export const segue = defineCommand({
     kpis: async () => (await import('./commands/kpis.ts')).kpis,
     analyze: async () => (await import('./commands/analyze.ts')).analyze,
     bandit: async () => (await import('./commands/bandit.ts')).bandit,
+    'demo-data': async () => (await import('./commands/demo-data.ts')).demoData,
     ledger: async () => (await import('./commands/ledger.ts')).ledger,
     replay: async () => (await import('./commands/replay.ts')).replay,
     export: async () => (await import('./commands/export.ts')).exportCommand,

@@ -23,6 +23,7 @@ import {
 import { COUNT_LOSS, type LossRow } from './count-loss.ts'
 import { COUNT_PEOPLE, type PeopleRow } from './count-people.ts'
 import { COUNT_SENDERS, type SenderRow, sendersOf } from './count-senders.ts'
+import { COUNT_DEMO, ERASE_DEMO, SOME_REAL } from './demo-events.ts'
 import { COUNT_BEFORE, ERASE_BEFORE } from './erase-before.ts'
 import {
   BEFORE_ROWS,
@@ -235,6 +236,10 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
     eraseVisitor: (site, visitor) => erase(COUNT_VISITOR, ERASE_VISITOR, { site, visitor }),
 
     eraseBefore: (site, before) => erase(COUNT_BEFORE, ERASE_BEFORE, { site, before }),
+
+    hasReal: async (site, demo) => (await rows(SOME_REAL, { site, demo })).length > 0,
+
+    eraseDemo: (site, demo) => erase(COUNT_DEMO, ERASE_DEMO, { site, demo }),
 
     async recorded(site, from, to) {
       const query_params = { site, from, to }

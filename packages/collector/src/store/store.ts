@@ -125,6 +125,10 @@ export type Store = KpiStore & {
   eraseVisitor(site: string, visitor: string): Promise<number>
   /** Those from before a time are gone when it resolves, with how many there were. */
   eraseBefore(site: string, at: number): Promise<number>
+  /** Whether anybody but simulated visitors, whose ids begin with `demo`, has ever been seen. */
+  hasReal(site: string, demo: string): Promise<boolean>
+  /** The events of simulated visitors are gone when it resolves, with how many there were. */
+  eraseDemo(site: string, demo: string): Promise<number>
   /** The events from `from` on and before `to`. */
   recorded(site: string, from: number, to: number): Promise<Recorded>
   /**
