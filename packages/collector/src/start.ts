@@ -47,6 +47,7 @@ import { snippetFiles } from './publish/snippet-file.ts'
 import { type TagOptions, tagFor } from './publish/tag.ts'
 import { openTails } from './publish/tails.ts'
 import { createReplays } from './replay/replays.ts'
+import { createDetails } from './report/details.ts'
 import { createLedgerReports } from './report/ledger-report.ts'
 import { createPeopleCounts } from './report/people-counts.ts'
 import { createReports } from './report/reports.ts'
@@ -269,6 +270,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
         drain,
         now: Date.now,
       }),
+      detailOf: createDetails({ sites, store, drain, now: Date.now }),
       kpisOf: createKpiReports({ sites, store, drain, now: Date.now }),
       ledgerOf: createLedgerReports({ ledger, store, drain, now: Date.now }),
       metrics: createMetrics({

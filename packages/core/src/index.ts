@@ -50,6 +50,7 @@ export { KPIS } from './kpis/catalogue.ts'
 export { KPI_IDS, KPI_PARTS, type KpiEntry, type KpiId } from './kpis/kpi.ts'
 export { learn, learnBeyondVisit } from './learn.ts'
 export { compileLearning, type LearningParts, type LearningProgram } from './learning.ts'
+export { hasLeastData, LEAST_CONVERTERS, LEAST_VISITORS } from './least-data.ts'
 export { LIBRARY_GROUPS, type LibraryEntry, type Question } from './library-entry.ts'
 export type { LiveEvent } from './live-event.ts'
 export { matchSegments } from './match-segments.ts'
@@ -102,7 +103,8 @@ export {
   type ShortResult,
   type Verdict,
 } from './report.ts'
-export { reportNotes } from './report-notes.ts'
+export { type DetailLine, type ReportDetail, reportDetail } from './report-detail.ts'
+export { type ReportCheck, reportChecks, reportNotes } from './report-notes.ts'
 export { offsetAt } from './schedule.ts'
 export type { Segment } from './segment.ts'
 export { type ReadySegment, segmentFromLibrary } from './segment-from-library.ts'

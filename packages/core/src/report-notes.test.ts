@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Report } from './report.ts'
-import { reportNotes } from './report-notes.ts'
+import { reportChecks, reportNotes } from './report-notes.ts'
 
 const SPELL = {
   exposed: 0,
@@ -132,4 +132,21 @@ it('says what one visitor weighs, and what got worse', () => {
     '"Welcome back" is worse than control for "Big spenders" in what should not suffer. Left after one page: 20 % of visitors against 10 %.',
     'One visitor\'s 1,000,000 of 1,000,000 weighs so much in "Welcome back" of "Big spenders" that its value by "Purchase" is not compared. Is it an order?',
   ])
+})
+
+it('says of each check how grave it is, and what to do where something is', () => {
+  const states = (change: Partial<Report>) =>
+    Object.fromEntries(
+      reportChecks({ ...REPORT, ...change }).map(({ id, state, next }) => [id, [state, !!next]]),
+    )
+  const well = states({})
+  expect(Object.values(well)).toEqual(Object.values(well).map(() => ['pass', false]))
+  expect(states({ audiences: [{ ...VIP, sampleRatio: { pValue: 0.0002 } }] }).split).toEqual([
+    'fail',
+    true,
+  ])
+  expect(states({ loss: { arrived: 2_000, missing: 900 } }).arrival).toEqual(['warn', true])
+  // Programs are set aside: there is nothing to do about them. Of many in two arms there is.
+  expect(states({ setAside: { machines: 12, twoArms: 0 } }).people).toEqual(['pass', false])
+  expect(states({ setAside: { machines: 0, twoArms: 12 } }).people).toEqual(['warn', true])
 })

@@ -1,20 +1,100 @@
 import { healthNotes } from './health-notes.ts'
 import type { Guardrail, Report } from './report.ts'
 
-/** What a reader should know before any number, in sentences; empty where all is well. */
-export function reportNotes(report: Report): string[] {
-  return [
-    ...report.audiences.flatMap(sampleRatioNote),
-    ...assignmentNote(report.assignments),
-    ...asideNotes(report.setAside),
-    ...lossNote(report.loss),
-    ...report.guardrails.flatMap((guardrail) => worseNotes(guardrail, report)),
-    ...moneyNotes(report.money),
-    ...largestNotes(report),
-    ...report.audiences.flatMap(phasesNote),
-    ...healthNotes(report),
-  ]
+/** `pass` may have notes, too: what one should know, and need not do anything about. */
+export type ReportCheck = {
+  id: 'split' | 'arms' | 'people' | 'arrival' | 'guardrails' | 'money' | 'weights' | 'pages'
+  name: string
+  state: 'pass' | 'warn' | 'fail'
+  notes: string[]
+  /** What to do about it; empty where nothing is to be done. */
+  next: string
 }
+
+/** Whether a report may be trusted, check by check, the gravest first. */
+export function reportChecks(report: Report): ReportCheck[] {
+  return CHECKS.map(({ id, name, grave, next, notesOf }) => {
+    const notes = notesOf(report)
+    const state = notes.length ? grave(report) : 'pass'
+    return { id, name, state, notes, next: state === 'pass' ? '' : next }
+  })
+}
+
+/** What a reader should know before any number, in sentences; empty where all is well. */
+export const reportNotes = (report: Report): string[] =>
+  reportChecks(report).flatMap(({ notes }) => notes)
+
+type Check = Pick<ReportCheck, 'id' | 'name' | 'next'> & {
+  notesOf: (report: Report) => string[]
+  /** How grave it is, where there are notes. */
+  grave: (report: Report) => ReportCheck['state']
+}
+
+/** So many that were seen in two arms blur what each has done. */
+const MIXED = 0.01
+
+const CHECKS: Check[] = [
+  {
+    id: 'split',
+    name: 'Split as planned',
+    grave: () => 'fail',
+    next: 'Find what loses visitors of one arm (an error, a redirect, a filter), mend it, then begin a new phase.',
+    notesOf: (report) => report.audiences.flatMap(sampleRatioNote),
+  },
+  {
+    id: 'arms',
+    name: 'Arms are right',
+    grave: () => 'fail',
+    next: 'Look for a second tag, a copied profile or an id that is set twice.',
+    notesOf: (report) => assignmentNote(report.assignments),
+  },
+  {
+    id: 'people',
+    name: 'People, each in one arm',
+    grave: ({ audiences, setAside }) => {
+      const arms = audiences.flatMap((audience) => audience.arms)
+      const all = arms.reduce((sum, { visitors }) => sum + visitors, 0)
+      return setAside.twoArms > MIXED * all ? 'warn' : 'pass'
+    },
+    next: 'Look for pages that share a profile between people, or change the id in the middle.',
+    notesOf: (report) => asideNotes(report.setAside),
+  },
+  {
+    id: 'arrival',
+    name: 'Events arrive',
+    grave: () => 'warn',
+    next: 'See which pages lose them: "segue ledger" has the account of each day.',
+    notesOf: (report) => lossNote(report.loss),
+  },
+  {
+    id: 'guardrails',
+    name: 'Nothing suffers',
+    grave: () => 'fail',
+    next: 'Look at the arm on a slow phone before you keep it.',
+    notesOf: (report) => report.guardrails.flatMap((guardrail) => worseNotes(guardrail, report)),
+  },
+  {
+    id: 'money',
+    name: 'Values add up',
+    grave: () => 'warn',
+    next: 'State exchange rates in the config; look up the one order that weighs so much.',
+    notesOf: (report) => [...moneyNotes(report.money), ...largestNotes(report)],
+  },
+  {
+    id: 'weights',
+    name: 'Weights',
+    grave: () => 'pass',
+    next: '',
+    notesOf: (report) => report.audiences.flatMap(phasesNote),
+  },
+  {
+    id: 'pages',
+    name: 'Pages take the changes',
+    grave: () => 'warn',
+    next: 'Open the page with a preview of the arm, and pick the target anew where it is gone.',
+    notesOf: healthNotes,
+  },
+]
 
 type Audience = Report['audiences'][number]
 

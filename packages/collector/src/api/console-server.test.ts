@@ -91,6 +91,7 @@ beforeEach(async () => {
       now: () => 9,
     }),
     banditOf: async () => undefined,
+    detailOf: async (_, experience) => (experience === 'hero' ? { goals: ['a'] } : undefined),
     demo: {
       state: () => ({ loaded: false, running: { done: 3, of: 7 }, trouble: null }),
       start: async (site) => ({ kind: site === 'busy' ? 'started' : 'real' }),

@@ -5,6 +5,7 @@ import { type BackupParts, backupRoutes } from './backup-routes.ts'
 import { type BanditParts, banditRoutes } from './bandit-routes.ts'
 import { bearerCheck } from './bearer.ts'
 import { type DemoParts, demoRoutes } from './demo-routes.ts'
+import { type DetailParts, detailRoute } from './detail-route.ts'
 import { type ExportParts, exportRoutes } from './export-routes.ts'
 import type { Metrics } from './metrics.ts'
 import { type PreviewParts, previewRoutes } from './preview-routes.ts'
@@ -16,6 +17,7 @@ type Parts = SiteParts &
   BackupParts &
   BanditParts &
   DemoParts &
+  DetailParts &
   ExportParts & {
     token: string
     /** The folder of the console's app. */
@@ -87,6 +89,7 @@ export function consoleServer({
     exportRoutes(inside, { ...parts, onError })
     banditRoutes(inside, parts)
     demoRoutes(inside, parts)
+    detailRoute(inside, parts)
   }
   server.register(forHolders(api), { prefix: '/api' })
   server.register(

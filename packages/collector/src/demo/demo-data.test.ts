@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { DemoData, Report } from '@segue/core'
+import type { DemoData, Report, ReportDetail } from '@segue/core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Runtime } from '../publish/runtime.ts'
 import { type Collector, startCollector } from '../start.ts'
@@ -59,6 +59,14 @@ it('fills a site that nobody has published, through the door, and takes all of i
   expect(report.assignments).toEqual({ checked: 300, contradicted: 0 })
   expect(report.setAside).toEqual({ machines: 0, twoArms: 0 })
   expect(report.audiences.map(({ name }) => name)).toContain('Came from a search')
+  const detail = await ask<ReportDetail>('GET', 'new/reports/hero/detail?goal=order')
+  expect(detail.body.days.length).toBeGreaterThan(25)
+  expect(detail.body.lines.map(({ audience }) => audience)).toContain('search')
+  const wrong = await ask('GET', 'new/reports/hero/detail?goal=fame')
+  expect(wrong).toMatchObject({ status: 400 })
+  expect(wrong.body.error).toContain('fame')
+  expect(wrong.body.error).toContain('order, cart_add')
+  expect((await ask('GET', 'new/reports/none/detail')).status).toBe(404)
   // It is no sign that the tag works.
   expect((await ask<{ events: [] }>('GET', 'new/events')).body.events).toEqual([])
   expect((await ask('POST', 'new/demo-data', {})).status).toBe(409)

@@ -1,4 +1,4 @@
-import type { Verdict } from '@segue/core'
+import { hasLeastData, LEAST_CONVERTERS, LEAST_VISITORS, type Verdict } from '@segue/core'
 import { daysLeft, type Effect, holm, isNoAnswer, type NoAnswer } from '@segue/stats'
 import { alwaysValid, alwaysValidLift } from './lift.ts'
 import { type Phase, plainDifference } from './plain-difference.ts'
@@ -16,9 +16,6 @@ export type Comparison = {
 export type Side = { name: string; visitors: number; converters: number; perDay: number }
 
 const ALPHA = 0.05
-/** Fewer in an arm, and normal theory does not hold yet. */
-const LEAST_VISITORS = 100
-const LEAST_CONVERTERS = 10
 /** Differences below this are of no interest. */
 const MARGIN = 0.05
 const YEAR = 365
@@ -58,9 +55,7 @@ function plainly(comparison: Comparison): number | undefined {
 }
 
 function notEnough({ control, variant }: Comparison): Side | undefined {
-  return [control, variant].find(
-    ({ visitors, converters }) => visitors < LEAST_VISITORS || converters < LEAST_CONVERTERS,
-  )
+  return [control, variant].find((side) => !hasLeastData(side))
 }
 
 function notYet(comparison: Comparison): string {

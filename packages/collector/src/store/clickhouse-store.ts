@@ -11,6 +11,7 @@ import {
   stampParams,
   type VisitorsRow,
 } from './count-arms.ts'
+import { COUNT_COURSE, type CourseRow, courseOf } from './count-course.ts'
 import { COUNT_CURRENCIES, type CurrencyRow } from './count-currencies.ts'
 import { COUNT_GUARDS, type GuardRow, guardsOf, POOR } from './count-guards.ts'
 import {
@@ -182,6 +183,12 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
       })
       const visitors = await rows<VisitorsRow>(countVisitors(stamps.length), params)
       return countsOf(visitors, conversions, stamps, goals)
+    },
+
+    async countCourse(site, experience, goal) {
+      const { stamps, params } = await stampsOf(site, experience)
+      const found = await rows<CourseRow>(COUNT_COURSE, { ...params, goal })
+      return found.map(courseOf(stamps))
     },
 
     async countCurrencies(site, experience) {

@@ -430,6 +430,52 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       ])
     })
 
+    it('tells on which day visitors came and first reached a goal, and in which segments they were', async () => {
+      const site = newSite()
+      const day = (back: number) => new Date(NOW - back * 86_400_000).toISOString().slice(0, 10)
+      const back = (days: number, change: Partial<Event>) =>
+        eventOf({ at: NOW - days * 86_400_000, ...change })
+      const seen = (visitor: string, days: number, stamp: string, segments: string[] = []) =>
+        back(days, { ...exposure(visitor, stamp, false), at: NOW - days * 86_400_000, segments })
+      const order = (visitor: string, days: number, stamp: string) =>
+        back(days, { visitor, kind: 'macro', goals: ['purchase'], arms: { hero: stamp } })
+      await insert(site, [
+        seen('v1', 3, '*/b/1', ['vip', 'phone']),
+        seen('v1', 2, '*/b/1', ['other']),
+        order('v1', 1, '*/b/1'),
+        order('v1', 0, '*/b/1'),
+        seen('v2', 3, '*/b/1', ['vip']),
+        back(2, { visitor: 'v2', kind: 'micro', goals: ['signup'], arms: { hero: '*/b/1' } }),
+        seen('v3', 2, '*/control/1'),
+        seen('both', 2, '*/control/1'),
+        seen('both', 1, '*/b/1'),
+      ])
+      const bot = rowOf(site, seen('bot', 1, '*/b/1'), { receivedAt: NOW, bot: 1 })
+      await opened.store.insert(randomUUID(), Buffer.from(`${JSON.stringify(bot)}\n`))
+      const found = await opened.store.countCourse(site, 'hero', 'purchase')
+      const of = (segment: string, arm: string) => {
+        const own = found.filter((each) => each.segment === segment && each.arm === arm)
+        expect(own.length).toBeLessThanOrEqual(1)
+        return own.map(({ visitors, converters }) => [[...visitors], [...converters]])[0]
+      }
+      expect(of('', 'b')).toEqual([[[day(3), 2]], [[day(1), 1]]])
+      expect(of('', 'control')).toEqual([[[day(2), 1]], []])
+      expect(of('vip', 'b')).toEqual([[[day(3), 2]], [[day(1), 1]]])
+      expect(of('phone', 'b')).toEqual([[[day(3), 1]], [[day(1), 1]]])
+      expect(of('other', 'b')).toBeUndefined()
+    })
+
+    it('takes out simulated visitors, and says whether there are others', async () => {
+      const site = newSite()
+      await insert(site, [eventOf({ visitor: 'demo-1' }), eventOf({ visitor: 'demo-2' })])
+      expect(await opened.store.hasReal(site, 'demo-')).toBe(false)
+      await insert(site, [eventOf({ visitor: 'a-demo-1' })])
+      expect(await opened.store.hasReal(site, 'demo-')).toBe(true)
+      expect(await opened.store.eraseDemo(site, 'demo-')).toBe(2)
+      expect(await opened.store.eraseDemo(site, 'demo-')).toBe(0)
+      expect(await opened.countRows(site)).toBe(1)
+    })
+
     it('keeps apart who was late, each phase and each half of the visitors', async () => {
       const site = newSite()
       const many = Array.from({ length: 200 }, (_, n) => [

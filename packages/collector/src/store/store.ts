@@ -1,6 +1,7 @@
 import type { Event, Health, PeopleAsked, Report } from '@segue/core'
 import type { BotSign } from './bot-sign.ts'
 import type { Stamp } from './count-arms.ts'
+import type { Course } from './count-course.ts'
 import type { Which } from './event-rows.ts'
 import type { KpiStore } from './kpi-queries.ts'
 
@@ -103,6 +104,8 @@ export type Store = KpiStore & {
    */
   insert(token: string, rows: Buffer): Promise<void>
   countArms(site: string, experience: string, counted: Counted): Promise<Counts>
+  /** When its visitors came and when they reached a goal, by what they were in then. */
+  countCourse(site: string, experience: string, goal: string): Promise<Course[]>
   /** In which currencies its visitors' orders were, the most frequent first. */
   countCurrencies(site: string, experience: string): Promise<{ currency: string; orders: number }[]>
   /** How its visitors' pages were: of all of them, or of a fair share. */
