@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import commonjs from '@rollup/plugin-commonjs'
 import resolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 
@@ -9,6 +10,7 @@ const STYLES = [
   'frame',
   'parts',
   'results',
+  'figures',
   'beside',
   'live',
   'edit',
@@ -38,6 +40,19 @@ const production = {
 
 export default {
   input: 'dist/main.js',
-  output: { dir: 'dist/app', entryFileNames: 'console.js', format: 'es' },
-  plugins: [resolve(), production, terser({ module: true }), page],
+  output: {
+    dir: 'dist/app',
+    entryFileNames: 'console.js',
+    // The charts, which come when the first picture is looked at.
+    chunkFileNames: '[name].js',
+    format: 'es',
+  },
+  // Only a part of the charts is not written as modules.
+  plugins: [
+    resolve(),
+    commonjs({ include: '**/node_modules/**' }),
+    production,
+    terser({ module: true }),
+    page,
+  ],
 }

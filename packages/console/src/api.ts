@@ -15,6 +15,7 @@ export class ApiError extends Error {
 
 export type Get = <T>(path: string) => Promise<T>
 export type Post = <T>(path: string, body: unknown) => Promise<T>
+export type Delete = <T>(path: string) => Promise<T>
 
 type Options = {
   /** Where the API lies: `/api`. */
@@ -28,11 +29,18 @@ type Options = {
 const PATIENCE = 10_000
 
 /** The collector's API. Answers are trusted: they come from the origin that served this code. */
-export function createApi({ base, token, refused }: Options): { get: Get; post: Post } {
+export function createApi({ base, token, refused }: Options): {
+  get: Get
+  post: Post
+  remove: Delete
+} {
   async function call<T>(path: string, init: RequestInit): Promise<T> {
     const response = await fetch(base + path, {
       ...init,
-      headers: { authorization: `Bearer ${token() ?? ''}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${token() ?? ''}`,
+        ...(init.body !== undefined && { 'content-type': 'application/json' }),
+      },
       signal: AbortSignal.timeout(PATIENCE),
     }).catch(() => {
       throw new ApiError(0, 'The collector can’t be reached. Is it running?')
@@ -49,6 +57,7 @@ export function createApi({ base, token, refused }: Options): { get: Get; post: 
   return {
     get: (path) => call(path, {}),
     post: (path, body) => call(path, { method: 'POST', body: JSON.stringify(body) }),
+    remove: (path) => call(path, { method: 'DELETE' }),
   }
 }
 

@@ -330,3 +330,31 @@ describe('signing in', () => {
     await vi.waitFor(() => expect(draft.$editing.get()?.edits).toMatchObject([{ value: 'Kept' }]))
   })
 })
+
+describe('demo data', () => {
+  it('are loaded and taken out on the site that is looked at, and a refusal is said', async () => {
+    const { demo, site } = start()
+    watch(site.live.$reading)
+    watch(demo.$demo)
+    await vi.waitFor(() => expect(demo.$demo.get().kind).toBe('here'))
+    await demo.load()
+    expect(collector.state.asked).toContain('POST /api/sites/shop/demo-data')
+    await demo.load({ site: 'demo' })
+    expect(collector.state.asked).toContain('POST /api/sites/demo/demo-data')
+    await demo.remove()
+    expect(collector.state.asked).toContain('DELETE /api/sites/shop/demo-data')
+    expect(demo.$refusal.get()).toBeNull()
+    collector.state.answer = { status: 409, body: { error: 'There are real visitors.' } }
+    await demo.load()
+    expect(demo.$refusal.get()).toBe('There are real visitors.')
+  })
+})
+
+it('asks for a goal by day only where somebody has been counted', async () => {
+  const { results } = start(TOKEN, '#/shop/results')
+  watch(results.$results)
+  watch(results.detail)
+  await vi.waitFor(() => expect(results.$results.get()?.report.kind).toBe('here'))
+  await turn()
+  expect(collector.state.asked.filter((path) => path.includes('/detail'))).toEqual([])
+})

@@ -1,5 +1,6 @@
 import { computed } from 'nanostores'
 import { createApi } from './api.ts'
+import { createDemo, type DemoStore } from './demo.ts'
 import { createDraft, type DraftStore } from './draft.ts'
 import { createInstall, type InstallStore } from './install.ts'
 import { createLive, type LiveStore } from './live.ts'
@@ -15,6 +16,7 @@ export type Console = {
   route: RouteStore
   site: SiteStore
   results: ResultsStore
+  demo: DemoStore
   live: LiveStore
   draft: DraftStore
   versions: VersionsStore
@@ -36,7 +38,11 @@ export function wire({ api, storage, hash, navigate, repeat, now }: Edge): Conso
     const { get } = createApi({ base: api, token: () => token, refused: () => {} })
     return get('/sites')
   })
-  const { get, post } = createApi({ base: api, token: session.token, refused: session.refused })
+  const { get, post, remove } = createApi({
+    base: api,
+    token: session.token,
+    refused: session.refused,
+  })
   const route = createRoute(hash, navigate)
   const reader = { get, repeat, now }
   const $token = computed(session.$session, ({ token }) => token)
@@ -46,6 +52,7 @@ export function wire({ api, storage, hash, navigate, repeat, now }: Edge): Conso
     route,
     site,
     results: createResults(reader, site, route.$route),
+    demo: createDemo(reader, { post, remove }, site),
     live: createLive(reader, site),
     draft: createDraft(post, site, route.$route),
     versions: createVersions(reader, post, site),

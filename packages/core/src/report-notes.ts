@@ -50,7 +50,7 @@ const CHECKS: Check[] = [
   },
   {
     id: 'people',
-    name: 'People, each in one arm',
+    name: 'One arm each',
     grave: ({ audiences, setAside }) => {
       const arms = audiences.flatMap((audience) => audience.arms)
       const all = arms.reduce((sum, { visitors }) => sum + visitors, 0)
@@ -82,14 +82,14 @@ const CHECKS: Check[] = [
   },
   {
     id: 'weights',
-    name: 'Weights',
+    name: 'Weights stand',
     grave: () => 'pass',
     next: '',
     notesOf: (report) => report.audiences.flatMap(phasesNote),
   },
   {
     id: 'pages',
-    name: 'Pages take the changes',
+    name: 'Changes apply',
     grave: () => 'warn',
     next: 'Open the page with a preview of the arm, and pick the target anew where it is gone.',
     notesOf: healthNotes,

@@ -74,6 +74,10 @@ function answerTo(state: FakeState, { method, url }: IncomingMessage, body: unkn
     const next = state.events.at(-1)?.n ?? 0
     return ok({ events: state.events.filter(({ n }) => n > after), next })
   }
+  if (part === 'demo-data') return ok({ loaded: false, running: null, trouble: null })
+  if (verb === 'detail') {
+    return ok({ site, experience: number, goal: '', at: 0, days: [], lines: [], parts: [] })
+  }
   if (part === 'reports') {
     return ok({
       site,

@@ -1,5 +1,6 @@
 import { useStore } from '@nanostores/preact'
 import type { Console } from '../wire.ts'
+import { DemoOffer } from './demo-panel.tsx'
 import { EditScreen } from './edit-screen.tsx'
 import { Frame } from './frame.tsx'
 import { InstallScreen } from './install-screen.tsx'
@@ -31,6 +32,7 @@ function Content({ stores }: { stores: Console }) {
           A site begins with its first published config. Publish one with the <code>segue</code>{' '}
           command, and it shows up here by itself.
         </p>
+        <DemoOffer demo={stores.demo} site="demo" />
       </Empty>
     )
   }
@@ -40,10 +42,10 @@ function Content({ stores }: { stores: Console }) {
 
 function Screen({ stores }: { stores: Console }) {
   const { screen } = useStore(stores.route.$route)
-  const { route, site, results, live, draft, versions, install } = stores
+  const { route, site, results, demo, live, draft, versions, install } = stores
   switch (screen) {
     case 'results':
-      return <ResultsScreen site={site} results={results} route={route} />
+      return <ResultsScreen site={site} results={results} demo={demo} route={route} />
     case 'live':
       return <LiveScreen live={live} route={route} />
     case 'edit':

@@ -1,20 +1,30 @@
 import { useStore } from '@nanostores/preact'
-import { reportNotes } from '@segue/core'
+import { LEAST_CONVERTERS, LEAST_VISITORS } from '@segue/core'
+import { armColors, armNames } from '../arm-colors.ts'
+import type { DemoStore } from '../demo.ts'
+import { leadOf } from '../lead.ts'
 import { experienceName } from '../names.ts'
+import { enrolmentPicture } from '../pictures/enrolment.ts'
+import { forestPicture } from '../pictures/forest.ts'
+import { holdoutPicture } from '../pictures/holdout.ts'
 import type { Results, ResultsStore } from '../results.ts'
 import type { RouteStore } from '../route.ts'
 import type { SiteStore } from '../site.ts'
 import { Choice } from './choice.tsx'
+import { CloserLook } from './closer-look.tsx'
+import { DemoOffer, DemoState } from './demo-panel.tsx'
+import { Figure } from './figure.tsx'
 import { Freshness } from './freshness.tsx'
 import { GuardrailsTable } from './guardrails-table.tsx'
 import { Heading } from './heading.tsx'
+import { HealthStrip } from './health-strip.tsx'
+import { LeadView } from './lead-view.tsx'
 import { Empty, Notice, Waiting } from './notice.tsx'
 import { ResultsTableView } from './results-table-view.tsx'
-import { Together } from './together.tsx'
 
-type Props = { site: SiteStore; results: ResultsStore; route: RouteStore }
+type Props = { site: SiteStore; results: ResultsStore; demo: DemoStore; route: RouteStore }
 
-export function ResultsScreen({ site, results, route }: Props) {
+export function ResultsScreen({ site, results, demo, route }: Props) {
   const current = useStore(results.$results)
   const live = useStore(site.live.$reading)
   const report = current?.report
@@ -23,8 +33,9 @@ export function ResultsScreen({ site, results, route }: Props) {
       <Heading title="Results">
         {report?.kind === 'here' && <Freshness at={report.at} trouble={report.trouble} />}
       </Heading>
+      <DemoState demo={demo} />
       {current ? (
-        <Experience current={current} results={results} route={route} />
+        <Experience current={current} results={results} demo={demo} route={route} />
       ) : live.kind === 'waiting' ? (
         <Waiting />
       ) : live.kind === 'missing' ? (
@@ -44,10 +55,12 @@ export function ResultsScreen({ site, results, route }: Props) {
 function Experience({
   current,
   results,
+  demo,
   route,
 }: {
   current: Results
   results: ResultsStore
+  demo: DemoStore
   route: RouteStore
 }) {
   const { experiences, experience, report } = current
@@ -75,12 +88,24 @@ function Experience({
       </div>
       {report.kind === 'waiting' && <Waiting />}
       {report.kind === 'missing' && <Notice tone="bad">{report.trouble}</Notice>}
-      {report.kind === 'here' && <Report current={current} route={route} />}
+      {report.kind === 'here' && (
+        <Report current={current} results={results} demo={demo} route={route} />
+      )}
     </>
   )
 }
 
-function Report({ current, route }: { current: Results; route: RouteStore }) {
+function Report({
+  current,
+  results,
+  demo,
+  route,
+}: {
+  current: Results
+  results: ResultsStore
+  demo: DemoStore
+  route: RouteStore
+}) {
   const { experience, report, table, goal, currency } = current
   if (report.kind !== 'here' || !table) return null
   if (table.visitors === 0) {
@@ -100,50 +125,53 @@ function Report({ current, route }: { current: Results; route: RouteStore }) {
           <a href={route.href({ screen: 'live' })}>See whether events arrive</a>, or{' '}
           <a href={route.href({ screen: 'install' })}>check the script tag</a>.
         </p>
+        <DemoOffer demo={demo} />
       </Empty>
     )
   }
-  const name = report.value.goals.find(({ id }) => id === goal)?.name
+  const { value } = report
+  const name = value.goals.find(({ id }) => id === goal)?.name
+  const named = { nameOf: armNames(value), colorOf: armColors(value) }
+  const pictures = [
+    enrolmentPicture(value, named),
+    ...(goal ? [holdoutPicture(value, goal, currency)] : []),
+  ]
+  const forest = goal ? forestPicture(value, table, goal) : null
   return (
-    <>
-      {!name && (
+    <div class="report">
+      {goal ? (
+        <LeadView lead={leadOf(value, table, goal)} />
+      ) : (
         <Notice tone="warn">
           This experience names no goal, so there is nothing to compare. Add one under{' '}
           <code>goals</code> in the config.
         </Notice>
       )}
-      <HealthNotes notes={reportNotes(report.value)} />
+      <HealthStrip report={value} />
       <ResultsTableView
         table={table}
         currency={currency}
-        caption={`${report.value.name}: ${name ?? 'visitors'} by audience and arm`}
+        colorOf={named.colorOf}
+        caption={`${value.name}: ${name ?? 'visitors'} by audience and arm`}
       />
-      {goal && <Together report={report.value} goal={goal} currency={currency} />}
-      <GuardrailsTable report={report.value} />
-      <div class="reading-help">
+      {forest && <Figure picture={forest} currency={currency} />}
+      {goal && <CloserLook current={current} report={value} results={results} />}
+      <div class="figures">
+        {pictures.map(
+          (picture) => picture && <Figure key={picture.id} picture={picture} currency={currency} />,
+        )}
+      </div>
+      <GuardrailsTable report={value} />
+      <details class="reading-help">
+        <summary>How to read this</summary>
         <p>
-          A bar is the 95% interval of the lift: how much more, or less, than control. As long as it
-          holds the zero line, there may be no difference at all; an arrow means that it reaches
-          further.
-        </p>
-        <p>
-          The intervals hold however often you look, so you may stop at any moment. The sentences
-          keep all comparisons by this goal in mind: with many, each has to be clearer.
+          Intervals hold however often you look, so you may stop at any moment. Verdicts keep all
+          comparisons by this goal in mind: with many, each has to be clearer. Rates and lifts are
+          shown when an arm and its control have {LEAST_VISITORS} visitors and {LEAST_CONVERTERS}{' '}
+          converters each.
         </p>
         <p>Late: first shown after the page was painted. It should be much alike in all arms.</p>
-      </div>
-    </>
-  )
-}
-
-/** What is the matter with the pages, before anybody reads numbers that come of it. */
-function HealthNotes({ notes }: { notes: string[] }) {
-  if (notes.length === 0) return null
-  return (
-    <Notice tone="warn">
-      {notes.map((note) => (
-        <p key={note}>{note}</p>
-      ))}
-    </Notice>
+      </details>
+    </div>
   )
 }

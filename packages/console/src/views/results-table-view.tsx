@@ -1,97 +1,116 @@
+import { isReserved } from '@segue/core'
 import { formatChance, formatCount, formatLift, formatMoney, formatShare } from '../format.ts'
-import type { ResultsTable, Row, Said } from '../results-table.ts'
+import type { ResultsTable, Row, TableAudience } from '../results-table.ts'
+import { Swatch } from './figure.tsx'
 import { Icon } from './icon.tsx'
-import { IntervalBar } from './interval-bar.tsx'
 
-type Props = { table: ResultsTable; caption: string; currency: string | undefined }
+type Props = {
+  table: ResultsTable
+  caption: string
+  currency: string | undefined
+  colorOf: (arm: string) => string
+}
+
+const CHIPS: Record<Row['kind'], string> = {
+  better: 'Better',
+  worse: 'Worse',
+  same: 'The same',
+  open: 'Too early',
+}
+
+/** So many late ones are worth a word; fewer there are always. */
+const NOTABLE = 0.05
 
 /**
  * Audiences × arms. On a phone its cells are laid out anew by CSS: browsers keep a table's
  * semantics then, https://adrianroselli.com/2018/02/tables-css-display-properties-and-aria.html
  */
-export function ResultsTableView({ table, caption, currency }: Props) {
+export function ResultsTableView({ table, caption, currency, colorOf }: Props) {
+  const here = table.audiences.filter(({ visitors }) => visitors > 0)
+  const empty = table.audiences.filter(({ visitors }) => visitors === 0)
+  const withMoney = here.some(({ rows }) => rows.some(({ result }) => (result?.value ?? 0) !== 0))
   return (
-    <table class="results">
-      <caption class="unseen">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Arm</th>
-          <th scope="col" class="number">
-            Visitors
-          </th>
-          <th scope="col" class="number">
-            Converters
-          </th>
-          <th scope="col" class="number">
-            Rate
-          </th>
-          <th scope="col" class="number">
-            Value per visitor
-          </th>
-          <th scope="col" class="compared">
-            Lift against control
-            <Scale bound={table.bound} />
-          </th>
-        </tr>
-      </thead>
-      {table.audiences.map((audience) => (
-        <tbody key={audience.audience}>
-          <tr class="audience">
-            <th scope="rowgroup" colSpan={6}>
-              {audience.name}
+    <div class="sheet">
+      <table class="results">
+        <caption class="unseen">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Audience and arm</th>
+            <th scope="col" class="number">
+              Visitors
             </th>
+            <th scope="col" class="number">
+              Converters
+            </th>
+            <th scope="col" class="number">
+              Rate
+            </th>
+            {withMoney && (
+              <th scope="col" class="number">
+                Per visitor
+              </th>
+            )}
+            <th scope="col" class="number">
+              Lift
+            </th>
+            <th scope="col" class="number">
+              Chance to win
+            </th>
+            <th scope="col">Verdict</th>
           </tr>
-          {/* Not in the header: it would be read out with every cell of the audience. */}
-          <tr class="verdict-row">
-            <td colSpan={6}>
-              <Verdicts verdicts={audience.verdicts} />
-            </td>
-          </tr>
-          {audience.visitors > 0 &&
-            audience.rows.map((row) => (
+        </thead>
+        {here.map((audience) => (
+          <tbody key={audience.audience}>
+            <tr class="audience">
+              <th scope="rowgroup" colSpan={withMoney ? 8 : 7}>
+                {audience.name}
+                {!audience.isTested && <small>No control: shown to all, nothing is compared</small>}
+              </th>
+            </tr>
+            {audience.rows.map((row) => (
               <ArmRow
                 key={row.arm.arm}
                 row={row}
-                bound={audience.tested ? table.bound : null}
+                audience={audience}
+                color={colorOf(row.arm.arm)}
                 currency={currency}
+                withMoney={withMoney}
               />
             ))}
-        </tbody>
-      ))}
-    </table>
-  )
-}
-
-function Verdicts({ verdicts }: { verdicts: Said[] }) {
-  return (
-    <>
-      {verdicts.map(({ arm, kind, words }) => (
-        <span key={arm} class={`verdict verdict-${kind}`}>
-          <Icon name={kind} />
-          <span>{words}</span>
-        </span>
-      ))}
-    </>
+          </tbody>
+        ))}
+      </table>
+      {empty.length > 0 && (
+        <p class="results-empty">Nobody yet: {empty.map(({ name }) => name).join(', ')}.</p>
+      )}
+    </div>
   )
 }
 
 function ArmRow({
-  row: { arm, result, kind },
-  bound,
+  row: { arm, result, kind, isShown },
+  audience: { isTested },
+  color,
   currency,
+  withMoney,
 }: {
   row: Row
-  /** Null where nothing is compared. */
-  bound: number | null
+  audience: TableAudience
+  color: string
   currency: string | undefined
+  withMoney: boolean
 }) {
-  const { rate, rateInterval, valuePerVisitor, lift } = result ?? {}
+  const { rate, rateInterval, valuePerVisitor } = result ?? {}
+  const lift = isShown ? result?.lift : null
   return (
-    <tr class="arm">
-      <th scope="row">{arm.name}</th>
+    <tr class={isReserved(arm.arm) ? 'arm arm-held' : 'arm'}>
+      <th scope="row">
+        <Swatch color={color} />
+        {arm.name}
+      </th>
       <td class="number" data-label="Visitors">
         {formatCount(arm.visitors)}
-        {arm.visitors > 0 && (
+        {arm.late > NOTABLE * arm.visitors && (
           <small title="First shown after the page was painted">
             {formatShare(arm.late / arm.visitors)} late
           </small>
@@ -101,53 +120,41 @@ function ArmRow({
         {result ? formatCount(result.converters) : '–'}
       </td>
       <td class="number" data-label="Rate">
-        {typeof rate === 'number' ? formatShare(rate) : '–'}
-        {rateInterval && (
+        {isShown && typeof rate === 'number' ? formatShare(rate) : '–'}
+        {isShown && rateInterval && (
           <small>
             {formatShare(rateInterval.low)} to {formatShare(rateInterval.high)}
           </small>
         )}
       </td>
-      <td class="number" data-label="Value per visitor">
-        {typeof valuePerVisitor === 'number' ? formatMoney(valuePerVisitor, currency) : '–'}
+      {withMoney && (
+        <td class="number" data-label="Per visitor">
+          {isShown && typeof valuePerVisitor === 'number'
+            ? formatMoney(valuePerVisitor, currency)
+            : '–'}
+        </td>
+      )}
+      <td class={lift ? 'number' : 'number nothing'} data-label="Lift">
+        {lift && (
+          <>
+            {formatLift(lift.lift)}
+            <small>
+              {formatLift(lift.always.low)} to {formatLift(lift.always.high)}
+            </small>
+          </>
+        )}
       </td>
-      <td class={lift ? 'compared' : 'compared compared-none'} data-label="Lift against control">
-        {bound !== null && (
-          <span class="compared-content">
-            <IntervalBar lift={lift ?? null} bound={bound} kind={kind} />
-            <span class="compared-words">
-              {lift ? (
-                <>
-                  {formatLift(lift.lift)}
-                  <small>
-                    {formatLift(lift.always.low)} to {formatLift(lift.always.high)}
-                  </small>
-                  <small
-                    class="chance"
-                    title="If nothing was believed before. It is no signal to stop at"
-                  >
-                    {formatChance(lift.chanceToWin)} to win
-                  </small>
-                </>
-              ) : (
-                '–'
-              )}
-            </span>
+      <td class={lift ? 'number' : 'number nothing'} data-label="Chance to win">
+        {lift && formatChance(lift.chanceToWin)}
+      </td>
+      <td class={isTested && result?.verdict ? '' : 'nothing'} data-label="Verdict">
+        {isTested && result?.verdict && (
+          <span class={`verdict verdict-${kind}`}>
+            <Icon name={kind} />
+            {CHIPS[kind]}
           </span>
         )}
       </td>
     </tr>
-  )
-}
-
-/** What the ends of every bar stand for; the words in each cell have the numbers. */
-function Scale({ bound }: { bound: number }) {
-  const percent = Number((bound * 100).toFixed(1))
-  return (
-    <span class="scale" aria-hidden="true">
-      <span>−{percent}%</span>
-      <span>0</span>
-      <span>+{percent}%</span>
-    </span>
   )
 }

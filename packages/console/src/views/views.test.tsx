@@ -3,10 +3,14 @@
 import type { ArmResult } from '@segue/core'
 import { type ComponentChild, render } from 'preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { draw } from '../charts/draw.ts'
 import type { Field } from '../edit-config.ts'
+import type { Drawing } from '../pictures/drawing.ts'
+import type { Picture } from '../pictures/picture.ts'
 import { tabulate } from '../results-table.ts'
 import { Choice } from './choice.tsx'
 import { Difference } from './difference.tsx'
+import { Figure } from './figure.tsx'
 import { ResultsTableView } from './results-table-view.tsx'
 import { TextField } from './text-field.tsx'
 
@@ -126,19 +130,41 @@ describe('the results table', () => {
     'purchase',
   )
 
-  it('says in words what each bar shows, and names every row and group', () => {
-    const body = show(<ResultsTableView table={table} caption="Hero" currency="EUR" />)
+  const colorOf = () => 'red'
+  const shown = (of: typeof table) =>
+    show(<ResultsTableView table={of} caption="Hero" currency="EUR" colorOf={colorOf} />)
+
+  it('names every row and group, and says of each arm what is known', () => {
+    const body = shown(table)
     const groups = [...body.querySelectorAll('th[scope=rowgroup]')].map((th) => th.textContent)
     expect(groups).toEqual(['VIP', 'Everyone else'])
     const [, variant] = body.querySelectorAll('.arm')
     expect(variant?.querySelector('th')?.textContent).toBe('b')
-    expect(variant?.querySelector('td')?.textContent).toBe('9001.0% late')
-    expect(variant?.querySelector('.compared-words')?.textContent).toBe(
-      '+20.0%+10.0% to +30.0%90.0% to win',
-    )
+    expect([...variant!.querySelectorAll('td')].map((td) => td.textContent)).toEqual([
+      '900',
+      '90',
+      '10.0%8.0% to 12.0%',
+      '€1.00',
+      '+20.0%+10.0% to +30.0%',
+      '90.0%',
+      'Too early',
+    ])
   })
 
-  it('draws no arms where nobody came, and no bars where nothing is compared', () => {
+  it('shows no rates and no lifts before there is enough to say', () => {
+    const [, , , few] = shown(table).querySelectorAll('.arm')
+    expect([...few!.querySelectorAll('td')].map((td) => td.textContent)).toEqual([
+      '9100.0% late',
+      '90',
+      '–',
+      '–',
+      '',
+      '',
+      'Too early',
+    ])
+  })
+
+  it('draws no arms where nobody came, and says where nothing is compared', () => {
     const lone = tabulate(
       {
         audiences: [
@@ -154,17 +180,113 @@ describe('the results table', () => {
       },
       'purchase',
     )
-    const body = show(<ResultsTableView table={lone} caption="Hero" currency={undefined} />)
+    const body = shown(lone)
     expect(body.querySelectorAll('.arm')).toHaveLength(1)
-    expect(body.querySelectorAll('.bar')).toHaveLength(0)
+    expect(body.querySelector('.audience')?.textContent).toContain('No control')
+    expect(body.querySelector('.results-empty')?.textContent).toBe('Nobody yet: Everyone else.')
+  })
+})
+
+describe('a figure', () => {
+  const picture: Picture = {
+    id: 'lift-by-audience',
+    kind: 'Lift by audience',
+    title: '<img src=x onerror=alert(1)> is better',
+    note: 'A note.',
+    drawing: {
+      kind: 'intervals',
+      rows: [
+        {
+          label: 'VIP',
+          sub: 'B',
+          color: 'var(--arm-1)',
+          lift: 0.2,
+          low: 0.1,
+          high: 0.3,
+          isTotal: false,
+          isClear: true,
+        },
+      ],
+    },
+    table: {
+      columns: [
+        { name: 'Audience', as: 'text' },
+        { name: 'Lift', as: 'lift' },
+      ],
+      rows: [
+        ['VIP', 0.2],
+        ['=1+1', null],
+      ],
+    },
+  }
+
+  it('is titled by what was found, and has a table that says the same', () => {
+    const body = show(<Figure picture={picture} currency="EUR" />)
+    expect(body.querySelector('img')).toBeNull()
+    const figure = body.querySelector('figure')!
+    const title = document.getElementById(figure.getAttribute('aria-labelledby')!)
+    expect(title?.textContent).toBe(picture.title)
+    const cells = [...body.querySelectorAll('td')].map((td) => td.textContent)
+    expect(cells).toEqual(['VIP', '+20.0%', '=1+1', '–'])
   })
 
-  it('marks a bar that reaches beyond the scale with arrows', () => {
-    const body = show(<ResultsTableView table={table} caption="Hero" currency={undefined} />)
-    const arrows = [...body.querySelectorAll('.bar')].map(
-      (bar) => bar.querySelectorAll('.bar-beyond').length,
-    )
-    expect(arrows).toEqual([0, 0, 0, 2])
+  it('gives the table as a file that no spreadsheet runs', async () => {
+    const blobs: Blob[] = []
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+      blobs.push(blob as Blob)
+      return 'blob:it'
+    })
+    const body = show(<Figure picture={picture} currency="EUR" />)
+    const [, csv] = body.querySelectorAll<HTMLButtonElement>('.figure-files button')
+    csv!.click()
+    expect(await blobs[0]!.text()).toBe("Audience,Lift\r\nVIP,0.2\r\n'=1+1,\r\n")
+    vi.restoreAllMocks()
+  })
+})
+
+describe('a chart', () => {
+  const drawings: Drawing[] = [
+    {
+      kind: 'bands',
+      lines: [
+        {
+          label: 'B',
+          color: 'red',
+          points: [
+            { day: '2026-06-01', lift: 0.1, low: -0.5, high: 0.9 },
+            { day: '2026-06-02', lift: 0.1, low: -0.1, high: 0.3 },
+          ],
+        },
+      ],
+    },
+    {
+      kind: 'densities',
+      curves: [
+        {
+          label: 'B',
+          color: 'red',
+          points: [
+            [-0.1, 0],
+            [0, 1],
+            [0.1, 0],
+          ],
+        },
+      ],
+    },
+    {
+      kind: 'days',
+      layers: [
+        { label: 'B', color: 'red', counts: [{ day: '2026-06-01', count: 3 }] },
+        { label: 'C', color: 'blue', counts: [{ day: '2026-06-01', count: 4 }] },
+      ],
+    },
+  ]
+
+  it.each(drawings)('draws $kind without a style that the policy would refuse', (drawing) => {
+    const svg = draw(drawing, 600)
+    expect(svg.querySelectorAll('path, rect').length).toBeGreaterThan(1)
+    expect(svg.querySelectorAll('style, [style]')).toHaveLength(0)
+    expect(svg.outerHTML).toContain('red')
   })
 })
 

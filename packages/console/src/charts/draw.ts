@@ -1,0 +1,30 @@
+import { unreachable } from '@segue/core'
+import type { Drawing } from '../pictures/drawing.ts'
+import { drawBands } from './bands.ts'
+import { drawDays } from './days.ts'
+import { drawDensities } from './densities.ts'
+import { drawIntervals } from './intervals.ts'
+
+/** A drawing as wide as its place. The only door to the charts: who comes here loads them. */
+export function draw(drawing: Drawing, width: number): SVGSVGElement {
+  const svg = drawn(drawing, width) as SVGSVGElement
+  // The console's policy takes no style that is written into a page; ours has what this one says.
+  svg.querySelector('style')?.remove()
+  svg.setAttribute('aria-hidden', 'true')
+  return svg
+}
+
+function drawn(drawing: Drawing, width: number): Element {
+  switch (drawing.kind) {
+    case 'intervals':
+      return drawIntervals(drawing, width)
+    case 'bands':
+      return drawBands(drawing, width)
+    case 'densities':
+      return drawDensities(drawing, width)
+    case 'days':
+      return drawDays(drawing, width)
+    default:
+      return unreachable(drawing)
+  }
+}
