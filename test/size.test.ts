@@ -42,3 +42,18 @@ it('Preact and the scripts of all blocks fit in 14 KB', () => {
 it('the tag that is pasted fits in 512 bytes', () => {
   expect(size(bytesOf('../packages/snippet/dist/files/stub.js'))).toBeLessThanOrEqual(512)
 })
+
+it('what the console loads before its first screen fits in 60 KB, charts not among it', () => {
+  const folder = new URL('../packages/console/dist/app/', import.meta.url)
+  const read = (name: string) => readFileSync(new URL(name, folder), 'utf8')
+  const first = ['console.js']
+  for (const name of first) {
+    for (const [, found] of read(name).matchAll(/\b(?:from|import)\s*"\.\/([\w-]+\.js)"/g)) {
+      if (!first.includes(found!)) first.push(found!)
+    }
+  }
+  expect(first).not.toContain('draw.js')
+  expect(read('console.js')).toContain('import("./draw.js")')
+  const bytes = first.map((name) => size(read(name))).reduce((sum, each) => sum + each, 0)
+  expect(bytes).toBeLessThanOrEqual(60 * 1_024)
+})

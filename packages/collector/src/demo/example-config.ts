@@ -15,6 +15,8 @@ export const exampleConfig = (site: string) => ({
     { id: 'search', name: 'Came from a search', when: { 'visit.source': 'google' } },
     { id: 'phone', name: 'On a phone', when: { 'tech.device': 'phone' } },
     { id: 'returning', name: 'Has been here before', when: { 'visit.number': { $gte: 2 } } },
+    { id: 'evening', name: 'In the evening', when: { 'time.hour': { $gte: 18 } } },
+    { id: 'weekend', name: 'At the weekend', when: { 'time.weekday': { $in: [6, 7] } } },
   ],
   goals: [
     { id: 'order', name: 'Order', kind: 'macro', on: 'purchase' },

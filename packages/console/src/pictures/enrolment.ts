@@ -1,4 +1,4 @@
-import type { Report } from '@segue/core'
+import { isReserved, type Report } from '@segue/core'
 import { formatCount, plural } from '../format.ts'
 import type { DaysDrawing } from './drawing.ts'
 import type { Picture } from './picture.ts'
@@ -23,7 +23,11 @@ export function enrolmentPicture(
   }
   const days = daysOf([...arms.values()].flatMap((own) => [...own.keys()]))
   if (days.length < 2) return null
-  const layers = [...arms].map(([arm, own]): DaysDrawing['layers'][number] => ({
+  // Who sees nothing lies on top, so that the arms have one ground.
+  const sorted = [...arms].sort(
+    ([one], [other]) => Number(isReserved(one)) - Number(isReserved(other)),
+  )
+  const layers = sorted.map(([arm, own]): DaysDrawing['layers'][number] => ({
     label: nameOf(arm),
     color: colorOf(arm),
     counts: days.map((day) => ({ day, count: own.get(day) ?? 0 })),

@@ -11,7 +11,8 @@ export function GuardrailsTable({ report }: { report: Pick<Report, 'audiences' |
   return (
     <details class="guardrails">
       <summary>What should not suffer</summary>
-      <div class="guardrails-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so a keyboard must get there. */}
+      <section class="guardrails-scroll" tabIndex={0} aria-label="Table of what should not suffer">
         <table>
           <caption class="unseen">Shares of visitors by audience and arm</caption>
           <thead>
@@ -42,7 +43,7 @@ export function GuardrailsTable({ report }: { report: Pick<Report, 'audiences' |
             </tbody>
           ))}
         </table>
-      </div>
+      </section>
     </details>
   )
 }
