@@ -16,6 +16,8 @@ const KEPT = [
 const SVG = 'http://www.w3.org/2000/svg'
 const PADDING = 24
 const LINE = 24
+/** A letter of a title, in whatever font. */
+const WIDEST = 10.5
 /** For screens with small pixels, and for print. */
 const SCALE = 2
 
@@ -35,7 +37,7 @@ export async function pngOf(
     font: style.fontFamily,
   }
   const [width, height] = [svg.width.baseVal.value, svg.height.baseVal.value]
-  const lines = linesOf(title, Math.floor(width / 8))
+  const lines = linesOf(title, Math.floor(width / WIDEST))
   const top = PADDING + lines.length * LINE + (legend.length ? LINE : 0)
   const size = { width: width + 2 * PADDING, height: top + height + PADDING }
   const colors = legend.map(({ label, color }) => ({ label, color: resolved(svg, color) }))

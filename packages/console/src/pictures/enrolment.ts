@@ -1,4 +1,4 @@
-import { isReserved, type Report } from '@segue/core'
+import { CONTROL, isReserved, type Report } from '@segue/core'
 import { formatCount, plural } from '../format.ts'
 import type { DaysDrawing } from './drawing.ts'
 import type { Picture } from './picture.ts'
@@ -23,10 +23,9 @@ export function enrolmentPicture(
   }
   const days = daysOf([...arms.values()].flatMap((own) => [...own.keys()]))
   if (days.length < 2) return null
-  // Who sees nothing lies on top, so that the arms have one ground.
-  const sorted = [...arms].sort(
-    ([one], [other]) => Number(isReserved(one)) - Number(isReserved(other)),
-  )
+  // From the ground up: control, arms, who sees nothing.
+  const rank = (arm: string) => (arm === CONTROL ? 0 : isReserved(arm) ? 2 : 1)
+  const sorted = [...arms].sort(([one], [other]) => rank(one) - rank(other))
   const layers = sorted.map(([arm, own]): DaysDrawing['layers'][number] => ({
     label: nameOf(arm),
     color: colorOf(arm),

@@ -44,7 +44,7 @@ export function forestPicture(report: Report, table: ResultsTable, goal: string)
     id: 'lift-by-audience',
     kind: 'Lift by audience',
     title: titleOf(table),
-    note: 'A bar is the 95% interval of the lift against control, at any look. As long as it holds zero there may be no difference. The diamond is an arm over all audiences.',
+    note: 'A bar is the 95% interval of the lift against control, at any look. As long as it holds zero there may be no difference. Verdicts allow for all comparisons at once, so one that just misses zero may still be too early. The diamond is an arm over all audiences.',
     drawing: { kind: 'intervals', rows: all },
     table: {
       columns: [

@@ -121,6 +121,18 @@ describe('exposures by day', () => {
     expect(picture.title).toBe('8 visitors in 3 days')
   })
 
+  it('has control at the ground and who sees nothing on top', () => {
+    const days = daysFrom(1, [1, 1])
+    const arms = ['holdout', 'b', 'control'].map((arm) => armOf(arm, { days }))
+    const picture = enrolmentPicture(reportOf({ VIP: arms }), named)
+    expect(picture?.table.columns.map(({ name }) => name)).toEqual([
+      'Day',
+      'CONTROL',
+      'B',
+      'HOLDOUT',
+    ])
+  })
+
   it('compares the last whole week with the one before, and leaves out today', () => {
     const twoWeeks = [...Array(7).fill(10), ...Array(7).fill(20)]
     expect(of([...twoWeeks, 1])!.title).toBe(

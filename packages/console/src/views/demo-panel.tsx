@@ -7,12 +7,15 @@ import { Notice } from './notice.tsx'
 /** Fills an empty place with simulated visitors, so that one sees what it will look like. */
 export function DemoOffer({ demo, site }: { demo: DemoStore; site?: string }) {
   const refusal = useStore(demo.$refusal)
+  const state = useStore(demo.$demo)
   const [isAsked, setAsked] = useState(false)
   const load = async (anyway: boolean) => {
     setAsked(true)
     await demo.load({ ...(site && { site }), anyway })
     setAsked(false)
   }
+  // How far they are stands above.
+  if (state.kind === 'here' && state.value.running) return null
   return (
     <>
       {refusal && (
