@@ -39,7 +39,14 @@ function Pictures({ current, report, results, detail }: Props & { detail: Report
     ...named,
     liftOf: (arm) => liftOf(report, chosen, arm, goal),
   })
-  const parts = partsPicture({ parts: inOrder(report, detail.parts) }, named)
+  const segments = [...new Set(detail.parts.map(({ segment }) => segment))]
+  const inSegments = segments.flatMap((id) =>
+    inOrder(
+      report,
+      detail.parts.filter(({ segment }) => segment === id),
+    ),
+  )
+  const parts = partsPicture({ parts: inSegments }, named)
   return (
     <>
       {(days || belief) && (
