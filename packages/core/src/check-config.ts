@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { checkCondition, type Names } from './check-condition.ts'
 import { checkEventName } from './check-event-name.ts'
 import { checkExperience, twice } from './check-experience.ts'
+import { checkFunnel } from './check-funnel.ts'
 import { checkOwnBlock } from './check-own-block.ts'
 import { checkRates } from './check-rates.ts'
 import { checkTrait } from './check-trait.ts'
@@ -20,7 +21,7 @@ export function checkConfig(input: unknown): { config: Config } | { problems: Pr
 }
 
 function checkReferences(checked: Config): Problem[] {
-  const { traits, segments, goals, experiences } = checked
+  const { traits, segments, goals, experiences, funnels = [] } = checked
   const groups = Object.keys(checked.groups)
   const ids = {
     traits: traits.map(({ id }) => id),
@@ -45,6 +46,8 @@ function checkReferences(checked: Config): Problem[] {
       ...checkEventName(on, `goals "${id}" › on`, checked),
       ...(where ? checkCondition(where, `goals "${id}" › where`, ofEvent) : []),
     ]),
+    ...twice('funnels', funnels, ({ id }) => id),
+    ...funnels.flatMap((funnel) => checkFunnel(funnel, '', checked)),
     ...orderableSegments(checked),
     ...experiences.flatMap((experience) => checkExperience(experience, checked)),
   ]

@@ -2,11 +2,12 @@ import { BLOCKS } from './block-forms.ts'
 import { type BlockChange, blockOf, placeOf } from './block-of.ts'
 import { checkBandit } from './check-bandit.ts'
 import { checkEventName } from './check-event-name.ts'
+import { checkFunnel } from './check-funnel.ts'
 import { checkRamp } from './check-ramp.ts'
 import type { Config } from './config.ts'
 import { EVERYONE } from './everyone.ts'
 import { type Audience, CONTROL, type Experience } from './experience.ts'
-import { nearName } from './near-name.ts'
+import { missing } from './missing.ts'
 import type { Problem } from './problem.ts'
 
 /** What a shape cannot say about an experience: names that do not exist, arms that are no test. */
@@ -14,6 +15,8 @@ export function checkExperience(experience: Experience, config: Config): Problem
   const place = `experiences "${experience.id}"`
   const segments = config.segments.map(({ id }) => id)
   const goals = config.goals.map(({ id }) => id)
+  const siteFunnels = new Set(config.funnels?.map(({ id }) => id))
+  const { funnels = [] } = experience
   const everyone = experience.audiences.findIndex(({ segment }) => segment === EVERYONE)
   return [
     ...experience.goals.flatMap((goal) => missing(`${place} › goals`, 'goal', goal, goals)),
@@ -35,6 +38,8 @@ export function checkExperience(experience: Experience, config: Config): Problem
     ...checkTrigger(experience, place, config),
     ...checkRamp(experience, place),
     ...checkBandit(experience, place),
+    ...twice(`${place} › funnels`, [...siteFunnels, ...funnels.map(({ id }) => id)], (id) => id),
+    ...funnels.flatMap((funnel) => checkFunnel(funnel, `${place} › `, config)),
     ...experience.audiences.flatMap(({ segment, arms }) =>
       arms.flatMap(({ id, changes }) =>
         changes.flatMap((change, index) =>
@@ -155,20 +160,6 @@ function checkArms({ segment, arms }: Audience, experience: string): Problem[] {
     })
   }
   return problems
-}
-
-/** A problem if `name` is not among the known ones. */
-function missing(place: string, kind: string, name: string, known: string[]): Problem[] {
-  if (known.includes(name)) return []
-  const near = nearName(name, known)
-  return [
-    {
-      place,
-      value: `"${name}"`,
-      problem: `There is no such ${kind}`,
-      remedy: near ? `Did you mean "${near}"?` : `Define it under ${kind}s first.`,
-    },
-  ]
 }
 
 /** A problem for each name that is given a second time. */

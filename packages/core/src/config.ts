@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { AUTOMATIC_EVENTS } from './automatic-events.ts'
 import { consent } from './consent.ts'
 import { experience } from './experience.ts'
+import { funnel } from './funnel.ts'
 import { goal } from './goal.ts'
 import { id } from './id.ts'
 import { ownBlock } from './own-block.ts'
@@ -155,6 +156,13 @@ export const config = v.strictObject({
   traits: v.optional(v.pipe(v.array(trait), v.maxLength(200)), []),
   segments: v.optional(v.pipe(v.array(segment), v.maxLength(200)), []),
   goals: v.optional(v.pipe(v.array(goal), v.maxLength(50)), []),
+  funnels: v.optional(
+    v.pipe(
+      v.array(funnel),
+      v.maxLength(20),
+      v.description('Ways to something, step by step, which every experience is looked at by.'),
+    ),
+  ),
   blocks: v.optional(
     v.pipe(
       v.array(ownBlock),

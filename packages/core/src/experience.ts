@@ -3,6 +3,7 @@ import { bandit } from './bandit.ts'
 import { caps } from './caps.ts'
 import { change } from './change.ts'
 import { EVERYONE } from './everyone.ts'
+import { funnel } from './funnel.ts'
 import { id } from './id.ts'
 import { ramp } from './ramp.ts'
 import { schedule } from './schedule.ts'
@@ -88,6 +89,7 @@ export const experience = v.strictObject({
   ),
   phase: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
   goals: v.optional(v.array(id), []),
+  funnels: v.optional(v.pipe(v.array(funnel), v.maxLength(20))),
   audiences: v.pipe(v.array(audience), v.minLength(1), v.maxLength(50)),
 })
 export type Experience = v.InferOutput<typeof experience>

@@ -40,6 +40,13 @@ export type { Clause, Explanation } from './explanation.ts'
 export { EXPOSURE, isExposed } from './exposure.ts'
 export type { Field, PropsOf } from './field.ts'
 export { forceArms } from './force-arms.ts'
+export { type Deed, deedsOf, type Funnel, type FunnelStep, stepName } from './funnel.ts'
+export {
+  type FunnelArm,
+  type FunnelReport,
+  type FunnelResult,
+  funnelReport,
+} from './funnel-report.ts'
 export { LOCATED } from './geo.ts'
 export type { Goal } from './goal.ts'
 export { fnv1a, hash } from './hash.ts'

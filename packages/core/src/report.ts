@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { health } from './health.ts'
 
-const interval = v.strictObject({ low: v.number(), high: v.number() })
+export const interval = v.strictObject({ low: v.number(), high: v.number() })
 export type Interval = v.InferOutput<typeof interval>
 
-const lift = v.strictObject({
+export const lift = v.strictObject({
   /** Relative to control's: 0.12 is 12 % more. */
   lift: v.number(),
   /** 95 % at all looks at once, so that one may look every day and stop at any. */
