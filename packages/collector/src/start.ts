@@ -16,6 +16,7 @@ import type { Step } from './data-version/steps.ts'
 import { upgrade } from './data-version/upgrade.ts'
 import { createDemoData } from './demo/demo-data.ts'
 import { createEnds } from './ends.ts'
+import { createFunnelReports } from './funnels/funnel-reports.ts'
 import { type GeoOptions, openCountries } from './geo/country-of.ts'
 import { addressOf } from './http/address-of.ts'
 import { listen } from './http/listen.ts'
@@ -271,6 +272,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
         now: Date.now,
       }),
       detailOf: createDetails({ sites, store, drain, now: Date.now }),
+      funnelsOf: createFunnelReports({ sites, store, drain, now: Date.now }),
       kpisOf: createKpiReports({ sites, store, drain, now: Date.now }),
       ledgerOf: createLedgerReports({ ledger, store, drain, now: Date.now }),
       metrics: createMetrics({

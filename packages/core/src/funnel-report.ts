@@ -33,6 +33,8 @@ const funnelResult = v.strictObject({
   name: v.string(),
   /** The most milliseconds from the first step to the last; null for no limit. */
   within: v.nullable(v.number()),
+  /** Why it could not be counted; null where it was. */
+  problem: v.nullable(v.string()),
   audiences: v.array(
     v.strictObject({ audience: v.string(), name: v.string(), arms: v.array(funnelArm) }),
   ),

@@ -98,6 +98,7 @@ beforeEach(async () => {
       remove: async () => 5,
     },
     kpisOf: async () => undefined,
+    funnelsOf: async () => undefined,
     ledgerOf: async (site, days) => ({
       site,
       since: 7,

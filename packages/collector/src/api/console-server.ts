@@ -7,6 +7,7 @@ import { bearerCheck } from './bearer.ts'
 import { type DemoParts, demoRoutes } from './demo-routes.ts'
 import { type DetailParts, detailRoute } from './detail-route.ts'
 import { type ExportParts, exportRoutes } from './export-routes.ts'
+import { type FunnelParts, funnelRoute } from './funnel-route.ts'
 import type { Metrics } from './metrics.ts'
 import { type PreviewParts, previewRoutes } from './preview-routes.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
@@ -18,6 +19,7 @@ type Parts = SiteParts &
   BanditParts &
   DemoParts &
   DetailParts &
+  FunnelParts &
   ExportParts & {
     token: string
     /** The folder of the console's app. */
@@ -90,6 +92,7 @@ export function consoleServer({
     banditRoutes(inside, parts)
     demoRoutes(inside, parts)
     detailRoute(inside, parts)
+    funnelRoute(inside, parts)
   }
   server.register(forHolders(api), { prefix: '/api' })
   server.register(

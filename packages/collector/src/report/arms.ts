@@ -24,4 +24,5 @@ export const controlOf = ({ arms }: CountedAudience): CountedArm | undefined =>
   arms.find(({ arm }) => arm === CONTROL)
 
 /** Who is held out sees what control sees: there is nothing to compare within an audience. */
-export const isCompared = ({ arm }: CountedArm): boolean => arm !== CONTROL && !isReserved(arm)
+export const isCompared = ({ arm }: Pick<CountedArm, 'arm'>): boolean =>
+  arm !== CONTROL && !isReserved(arm)

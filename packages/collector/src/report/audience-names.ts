@@ -1,6 +1,8 @@
 import { CONTROL, type Config, EVERYONE, type Experience, HOLDOUTS } from '@segue/core'
 import type { Cell } from '../store/store.ts'
 
+type Seen = Pick<Cell, 'audience' | 'arm'>
+
 export type NamedAudience = {
   audience: string
   name: string
@@ -14,7 +16,7 @@ export type NamedAudience = {
 export function audienceNames(
   config: Config,
   experience: Experience,
-  cells: Cell[],
+  cells: Seen[],
 ): NamedAudience[] {
   const planned = experience.audiences.map(({ segment, arms }) => ({
     audience: segment,
@@ -28,7 +30,7 @@ export function audienceNames(
   return [...planned, ...gone].map((entry) => ({ ...entry, arms: withSeenArms(entry, cells) }))
 }
 
-function withSeenArms({ audience, arms }: NamedAudience, cells: Cell[]) {
+function withSeenArms({ audience, arms }: NamedAudience, cells: Seen[]) {
   const seen = cells.filter((cell) => cell.audience === audience).map(({ arm }) => arm)
   const gone = [...new Set(seen)]
     .filter((arm) => !arms.some((known) => known.arm === arm))

@@ -36,6 +36,7 @@ import {
   type Which,
 } from './event-rows.ts'
 import { type ExposureRow, FIRST_EXPOSURES } from './first-exposures.ts'
+import { funnelQueries } from './funnel-queries.ts'
 import { kpiQueries } from './kpi-queries.ts'
 import {
   beforeSlice,
@@ -103,12 +104,16 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
     }
   }
 
-  async function rows<Row>(query: string, query_params: Record<string, unknown>): Promise<Row[]> {
+  async function rows<Row>(
+    query: string,
+    query_params: Record<string, unknown>,
+    settings: Record<string, string> = {},
+  ): Promise<Row[]> {
     const result = await client.query({
       query,
       query_params,
       format: 'JSONEachRow',
-      clickhouse_settings: { max_execution_time: QUERY_SECONDS },
+      clickhouse_settings: { max_execution_time: QUERY_SECONDS, ...settings },
     })
     return result.json<Row>()
   }
@@ -259,6 +264,8 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
     eventRows,
 
     ...kpiQueries(rows),
+
+    ...funnelQueries(rows, stampsOf),
 
     close: () => client.close(),
   }

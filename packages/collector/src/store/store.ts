@@ -3,6 +3,7 @@ import type { BotSign } from './bot-sign.ts'
 import type { Stamp } from './count-arms.ts'
 import type { Course } from './count-course.ts'
 import type { Which } from './event-rows.ts'
+import type { FunnelStore } from './funnel-queries.ts'
 import type { KpiStore } from './kpi-queries.ts'
 
 export type GoalCounts = {
@@ -93,8 +94,10 @@ export type Recorded = {
   pages: AsyncIterable<Uint8Array>
 }
 
+type Counting = KpiStore & FunnelStore
+
 /** Where events lie and are counted. Every store passes `store-contract.ts`. */
-export type Store = KpiStore & {
+export type Store = Counting & {
   /** Makes the table when there is none. */
   prepare(): Promise<void>
   /**

@@ -1,6 +1,7 @@
-import type { Report } from '@segue/core'
+import type { FunnelReport, Report } from '@segue/core'
 import { defineCommand } from 'citty'
 import { clientFor } from '../client-for.ts'
+import { funnelsText } from '../funnels-text.ts'
 import { plainly } from '../plainly.ts'
 import { reportText } from '../report-text.ts'
 import { say } from '../say.ts'
@@ -23,6 +24,13 @@ export const report = defineCommand({
       : await client.get<{ reports: Report[] }>(sitePath(args.site, 'reports'))
     if (args.json) return say(JSON.stringify(answer, null, 2))
     const reports = 'reports' in answer ? answer.reports : [answer]
-    say(reports.map(reportText).join('\n\n\n') || `"${args.site}" has no experiences yet.`)
+    const texts: string[] = []
+    for (const report of reports) {
+      const funnels = await client.get<FunnelReport>(
+        sitePath(args.site, 'funnels', report.experience),
+      )
+      texts.push([reportText(report), ...funnelsText(funnels)].join('\n\n'))
+    }
+    say(texts.join('\n\n\n') || `"${args.site}" has no experiences yet.`)
   }),
 })
