@@ -158,7 +158,7 @@ function rawsOf(people: (typeof someone extends fc.Arbitrary<infer T> ? T : neve
     const exposure = make({ at: BEGIN + exposed, arms: { hero: own, other: '*/b/1' } })
     const raws = does.flatMap(({ name, at, seq, goals, order, props, ...is }) => {
       const other = arm === 'b' ? 'control' : 'b'
-      const stamp = is.isAstray ? stampAt(exposed, other) : own
+      const stamp = stampAt(at, is.isAstray ? other : arm)
       const event = make({
         name,
         kind: name === 'experience_impression' ? 'exposure' : 'event',
