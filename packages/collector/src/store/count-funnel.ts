@@ -17,6 +17,8 @@ const EVER = 10 ** 18
 
 const MOMENT = 'bitShiftLeft(toUInt64(toUnixTimestamp64Milli(at)), 16) + least(seq, 65535)'
 const STAMP = 'indexOf({stamps: Array(String)}, arms[{experience: String}])'
+const IS_STAMPED = 'has(mapKeys(arms), {experience: String})'
+const MEMBER = `(kind = 'exposure' OR bot > 0 OR hasAny(goals, {goals: Array(String)}))`
 const millis = (moment: string) => `toInt64(bitShiftRight(${moment}, 16))`
 
 /** The parameters that hold a deed's name and its keys. */
@@ -66,7 +68,8 @@ export type SeenRow = { seen: string[]; hash: string }
  *   program or in two arms of a phase is left out. What has a stamp came after the exposure.
  * - Of a way that leads to a step we keep when it got there and the latest time at which it can have
  *   begun: whatever another way could still reach in time, this one can. So all ways to a step are
- *   a list by moments; what comes next goes on from the last of them before it (`arrayFill`).
+ *   two lists by moments; what comes next goes on from the last of them before it (`arrayFill`).
+ *   Lists of numbers take half the time that lists of pairs do, and a step a query of its own.
  *   `windowFunnel` keeps one way for each step too, but takes what happened at the same time in the
  *   order that suits it, lets one event be two steps, and knows no step that may be left out.
  * - A moment is the time and the page's own count. Two events of one moment are at once: none comes
@@ -95,8 +98,8 @@ export function countFunnel({ steps }: FunnelAsked, holdings: (Holding | undefin
   const plain = `toUInt16(${maskOf((deed, n) => (deed.where ? '0' : isDone(deed, n)))})`
   const asks = (some: typeof deeds) =>
     deeds.flatMap((deed, n) => (some.includes(deed) ? [isDone(deed, n)] : [])).join(' OR ') || '0'
+  const plainly = asks(deeds.filter(({ where }) => !where))
   const told = asks(deeds.filter(({ where }) => where))
-  const member = `(kind = 'exposure' OR bot > 0 OR hasAny(goals, {goals: Array(String)}))`
   const [first, ...later] = steps.map((_, n) => n + 1) as [number, ...number[]]
   /** The step before that cannot be left out, and the one that comes next. */
   const before = (step: number) => {
@@ -105,84 +108,83 @@ export function countFunnel({ steps }: FunnelAsked, holdings: (Holding | undefin
   }
   const after = (step: number) => steps.findIndex(({ optional }, n) => n >= step && !optional) + 1
   const optional = steps.flatMap(({ optional }, n) => (optional ? [n + 1] : []))
-  const lines = (all: string[]) => all.join(',\n    ')
+  const ways = [
+    ...later.map((step) => wayOn(`${before(step)}`, `moments${step}`, `${step}`)),
+    ...optional.map((step) => wayOn(`${step}`, `moments${after(step)}`, `On${step}`)),
+  ]
   return `
 SELECT {places: Array(UInt32)}[own] AS place,
   sumMap([own], [toUInt64(1)]) AS all,
   ${[first, ...later]
     .map(
-      (step) => `sumMapIf([own], [toUInt64(1)], notEmpty(way${step})) AS reached${step},
-  quantilesExactInclusiveIf(0.25, 0.5, 0.75)(time${step}, notEmpty(way${step})) AS times${step}`,
+      (step) => `sumMapIf([own], [toUInt64(1)], notEmpty(at${step})) AS reached${step},
+  quantilesExactInclusiveIf(0.25, 0.5, 0.75)(
+    greatest(0, ${millis(`at${step}[1]`)} - ${millis(before(step) ? `at${before(step)}[1]` : 'since')}), notEmpty(at${step})
+  ) AS times${step}`,
     )
     .join(',\n  ')}
-  ${optional.map((step) => `, countIf(notEmpty(on${step})) AS wentOn${step}`).join('')}
-FROM (
-  SELECT own,
-    ${lines([
-      `arrayMap(each -> (each, each), moments${first}) AS way${first}`,
-      ...later.map((step) => `${wayOn(`way${before(step)}`, `moments${step}`)} AS way${step}`),
-      ...optional.map((step) => `${wayOn(`way${step}`, `moments${after(step)}`)} AS on${step}`),
-      ...[first, ...later].map(
-        (step) =>
-          `greatest(0, ${millis(`way${step}[1].1`)} - ${millis(before(step) ? `way${before(step)}[1].1` : 'since')}) AS time${step}`,
-      ),
-    ])}
+  ${optional.map((step) => `, countIf(notEmpty(atOn${step})) AS wentOn${step}`).join('')}
+FROM (${ways.reduce(
+    (inner, way) => `SELECT *, ${way} FROM (${inner})`,
+    `
+  SELECT argMinIf(stamp, moment, member) AS own, minIf(moment, member) AS since,
+    bitCount(groupBitOrIf(bitShiftLeft(toUInt64(1), least(stamp, 63)), member)) AS seen,
+    ${steps.map((_, n) => `arraySort(groupArrayIf(moment, bitAnd(mask, ${2 ** n}) > 0)) AS moments${n + 1}`).join(',\n    ')},
+    moments${first} AS at${first}, moments${first} AS begun${first}
   FROM (
-    SELECT vh, argMinIf(stamp, moment, member) AS own, minIf(moment, member) AS since,
-      bitCount(groupBitOrIf(bitShiftLeft(toUInt64(1), least(stamp, 63)), member)) AS seen,
-      ${steps.map((_, n) => `arraySort(groupArrayIf(moment, bitAnd(mask, ${2 ** n}) > 0)) AS moments${n + 1}`).join(',\n      ')}
+    SELECT vh, ${STAMP} AS stamp, ${MOMENT} AS moment, toUInt8(1) AS member, bot > 0 AS machine, toUInt16(0) AS mask
+    FROM events
+    WHERE site_id = {site: String} AND ${MEMBER} AND stamp > 0
+    UNION ALL
+    SELECT vh, 0 AS stamp, ${MOMENT} AS moment, 0 AS member, 0 AS machine, ${plain} AS mask
+    FROM events
+    WHERE site_id = {site: String} AND (${plainly}) AND NOT (${told}) AND order_id = '' AND ${IS_STAMPED}
+    UNION ALL
+    SELECT vh, 0 AS stamp, ${MOMENT} AS moment, 0 AS member, 0 AS machine, ${mask} AS mask
+    FROM events
+    WHERE site_id = {site: String} AND (${told}) AND order_id = '' AND ${IS_STAMPED}
+    UNION ALL
+    SELECT vh, 0 AS stamp, earliest.1 AS moment, 0 AS member, 0 AS machine, earliest.2 AS mask
     FROM (
-      SELECT vh, ${STAMP} AS stamp, ${MOMENT} AS moment, ${member} AS member, bot > 0 AS machine,
-        if(order_id != '' OR ${told}, 0, ${plain}) AS mask
-      FROM events
-      WHERE site_id = {site: String} AND (${member} OR ${asks(deeds)}) AND stamp > 0
-      ${
-        told === '0'
-          ? ''
-          : `UNION ALL
-      SELECT vh, ${STAMP} AS stamp, ${MOMENT} AS moment, 0 AS member, 0 AS machine, ${mask} AS mask
-      FROM events
-      WHERE site_id = {site: String} AND (${told}) AND order_id = '' AND stamp > 0`
-      }
-      UNION ALL
-      SELECT vh, 0 AS stamp, earliest.1 AS moment, 0 AS member, 0 AS machine, earliest.2 AS mask
+      SELECT vh, min((moment, mask)) AS earliest
       FROM (
-        SELECT vh, min((moment, mask)) AS earliest
-        FROM (
-          SELECT vh, name, order_id, ${STAMP} AS stamp, ${MOMENT} AS moment, ${mask} AS mask
-          FROM events
-          WHERE site_id = {site: String} AND order_id != '' AND (${asks(deeds)}) AND stamp > 0
-        )
-        WHERE mask > 0
-        GROUP BY vh, name, order_id
+        SELECT vh, name, order_id, ${MOMENT} AS moment, ${mask} AS mask
+        FROM events
+        WHERE site_id = {site: String} AND order_id != '' AND (${asks(deeds)}) AND ${IS_STAMPED}
       )
-    )
-    GROUP BY vh
-    HAVING max(machine) = 0 AND max(member) > 0 AND NOT (
-      (minIf(stamp, member) AS low) < (maxIf(stamp, member) AS high) AND
-        greatest(seen, 2) > {ranks: Array(UInt32)}[high] - {ranks: Array(UInt32)}[low] + 1
+      WHERE mask > 0
+      GROUP BY vh, name, order_id
     )
   )
-)
+  GROUP BY vh
+  HAVING max(machine) = 0 AND max(member) > 0 AND NOT (
+    (minIf(stamp, member) AS low) < (maxIf(stamp, member) AS high) AND
+      greatest(seen, 2) > {ranks: Array(UInt32)}[high] - {ranks: Array(UInt32)}[low] + 1
+  )`,
+  )})
 GROUP BY place
 ORDER BY place`
 }
 
 /**
- * The ways that go on by one of these moments: each from the latest way before it, unless that began
- * too long ago. Moments stand before ways of the same moment, so that these are not before them.
+ * Where the ways that lead to one step (`at` these moments, having `begun` at those) go on by one of
+ * some moments: each from the latest way before it, unless that began too long ago. Doubled, moments
+ * stand before the ways that got there at the same moment, so that these are not before them.
  */
-function wayOn(ways: string, moments: string): string {
-  const all = `arraySort(arrayConcat(
-      arrayMap(each -> (each, toUInt8(0), toUInt64(0)), ${moments}), arrayMap(way -> (way.1, toUInt8(1), way.2), ${ways})
-    ))`
-  return `if(empty(${ways}) OR empty(${moments}), [], arrayMap(
-    each -> (each.1, each.2),
-    arrayFilter(
-      each -> each.3 AND ${millis('each.1')} - ${millis('each.2')} <= {within: Int64},
-      arrayMap((each, last) -> (each.1, last.3, each.2 = 0 AND last.2 = 1), ${all}, arrayFill(each -> each.2 = 1, ${all}))
-    )
-  ))`
+function wayOn(from: string, moments: string, to: string): string {
+  const isInTime = (moment: string, begun: string) =>
+    `bitAnd(${moment}, 1) = 0 AND ${begun} > 0 AND ${millis(`bitShiftRight(${moment}, 1)`)} - ${millis(begun)} <= {within: Int64}`
+  return `
+    empty(at${from}) OR empty(${moments}) OR at${from}[1] >= ${moments}[-1] AS none${to},
+    arrayConcat(arrayMap(each -> bitShiftLeft(each, 1), if(none${to}, [], ${moments})), arrayMap(each -> bitShiftLeft(each, 1) + 1, if(none${to}, [], at${from}))) AS all${to},
+    arraySort(all${to}) AS sorted${to},
+    arrayFill(each -> each > 0, arraySort(
+      (each, moment) -> moment,
+      arrayConcat(arrayMap(each -> toUInt64(0), if(none${to}, [], ${moments})), if(none${to}, [], begun${from})),
+      all${to}
+    )) AS last${to},
+    arrayMap(each -> bitShiftRight(each, 1), arrayFilter((moment, begun) -> ${isInTime('moment', 'begun')}, sorted${to}, last${to})) AS at${to},
+    arrayFilter((begun, moment) -> ${isInTime('moment', 'begun')}, last${to}, sorted${to}) AS begun${to}`
 }
 
 type ByStamp = [stamps: number[], visitors: string[]]
