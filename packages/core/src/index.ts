@@ -53,6 +53,17 @@ export { fnv1a, hash } from './hash.ts'
 export type { Health, Spell } from './health.ts'
 export { HOLDOUTS } from './holdout.ts'
 export { isProfile } from './is-profile.ts'
+export {
+  type Cohort,
+  type Days,
+  type Effectiveness,
+  FIGURES,
+  type Figures,
+  type KpiReport,
+  kpiReport,
+  type Overlap,
+  type SegmentFigures,
+} from './kpi-report.ts'
 export { KPIS } from './kpis/catalogue.ts'
 export { KPI_IDS, KPI_PARTS, type KpiEntry, type KpiId } from './kpis/kpi.ts'
 export { learn, learnBeyondVisit } from './learn.ts'

@@ -1,6 +1,5 @@
+import { FIGURES, type Figures, type KpiReport } from '@segue/core'
 import { expect, it } from 'vitest'
-import { FIGURES, type Figures } from '../kpis/figures.ts'
-import type { KpiReport } from '../kpis/kpi-report.ts'
 import { kpisText } from './kpis-text.ts'
 
 const none = Object.fromEntries(FIGURES.map((id) => [id, null])) as Figures

@@ -1,6 +1,5 @@
-import { KPIS, unreachable } from '@segue/core'
-import { FIGURES, type Figures } from '../kpis/figures.ts'
-import { FEWEST, type KpiReport } from '../kpis/kpi-report.ts'
+import { FIGURES, type Figures, KPIS, type KpiReport, unreachable } from '@segue/core'
+import { FEWEST } from '../kpis/fewest.ts'
 import { aligned } from './aligned.ts'
 
 /** So many segments stand side by side before lines get too long to read. */

@@ -1,18 +1,9 @@
+import type { Effectiveness } from '@segue/core'
 import { holm, pooledZTest } from '@segue/stats'
 import type { KpiCounts } from '../store/count-kpis.ts'
 import type { Stay } from '../store/count-stays.ts'
+import { FEWEST } from './fewest.ts'
 import { ratio } from './figures.ts'
-import { FEWEST } from './kpi-report.ts'
-
-/** Whether segments as a whole tell visitors apart. What personalizing for them gains, an experiment says. */
-export type Effectiveness = {
-  /** Segments whose conversion rate is another than that of everybody else beyond chance (Holm, 5 %). */
-  distinct: { compared: number; segments: string[] }
-  /** The share of visitors who were in any segment. */
-  reach: number | null
-  /** Of those of a segment who came again, the share that was in it still. */
-  stability: { segment: string; share: number }[]
-}
 
 const ALPHA = 0.05
 

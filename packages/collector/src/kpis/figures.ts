@@ -1,30 +1,6 @@
-import type { KpiId } from '@segue/core'
+import type { Figures } from '@segue/core'
 import type { KpiCounts } from '../store/count-kpis.ts'
 import type { Stay } from '../store/count-stays.ts'
-
-/** The figures that are a number for a group of visitors. */
-export const FIGURES = [
-  'visitors',
-  'conversion-rate',
-  'click-through',
-  'average-order',
-  'revenue-per-visitor',
-  'purchase-frequency',
-  'cart-abandonment',
-  'customer-value',
-  'repeat-visits',
-  'churn',
-  'bounce',
-  'pages-per-visit',
-  'time-on-site',
-  'scroll-depth',
-  'nps',
-  'csat',
-  'segment-size',
-] as const satisfies readonly KpiId[]
-
-/** Null where there is nothing to divide by, or nothing to know it from. */
-export type Figures = Record<(typeof FIGURES)[number], number | null>
 
 /** As the catalogue's formulas say; `stay` is known of the later period alone. */
 export function figuresOf(counts: KpiCounts, all: number, stay?: Stay): Figures {

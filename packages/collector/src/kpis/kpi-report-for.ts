@@ -1,11 +1,11 @@
-import type { Config } from '@segue/core'
+import type { Cohort, Config, KpiReport, Overlap } from '@segue/core'
 import type { Exchange } from '../report/money.ts'
 import { NO_COUNTS } from '../store/count-kpis.ts'
 import type { Stay } from '../store/count-stays.ts'
 import type { KpiStore } from '../store/kpi-queries.ts'
 import { effectivenessOf } from './effectiveness.ts'
+import { FEWEST } from './fewest.ts'
 import { figuresOf } from './figures.ts'
-import { type Cohort, FEWEST, type KpiReport, type Overlap } from './kpi-report.ts'
 
 type Counted<Name extends keyof KpiStore> = Awaited<ReturnType<KpiStore[Name]>>
 

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { FIGURES, type KpiReport, kpiReport } from '@segue/core'
 import fastify from 'fastify'
+import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { kpiRoute } from '../api/kpi-route.ts'
 import type { Sites } from '../publish/sites.ts'
 import { clickHouseStore } from '../store/clickhouse-store.ts'
 import { startEngine } from '../store/engine.ts'
 import { rowOf } from '../store/schema.ts'
-import { FIGURES } from './figures.ts'
-import type { KpiReport } from './kpi-report.ts'
 import { createKpiReports, type KpisOf } from './kpi-reports.ts'
 import {
   type Again,
@@ -85,6 +85,7 @@ describe.each(ZONES)('The figures of a shop in %s', (zone) => {
   })
 
   it('are those of its events, in the period and in the one before', () => {
+    expect(v.is(kpiReport, report)).toBe(true)
     expect(report).toMatchObject({ period, before, zone, currency: 'EUR' })
     expect(pick(report.all.now)).toEqual(rounded(figuresAgain(now)))
     expect(pick(report.all.before)).toEqual(rounded(figuresAgain(then)))

@@ -1,5 +1,5 @@
+import type { KpiReport } from '@segue/core'
 import { defineCommand } from 'citty'
-import type { KpiReport } from '../../kpis/kpi-report.ts'
 import { clientFor } from '../client-for.ts'
 import { kpisText } from '../kpis-text.ts'
 import { plainly } from '../plainly.ts'

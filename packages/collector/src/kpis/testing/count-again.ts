@@ -1,6 +1,4 @@
-import type { Event } from '@segue/core'
-import type { Figures } from '../figures.ts'
-import type { Days } from '../kpi-report.ts'
+import type { Days, Event, Figures } from '@segue/core'
 import type { Raw } from './shop-weeks.ts'
 
 const RATES: Record<string, number | undefined> = { '': 1, EUR: 1, USD: 0.9 }
