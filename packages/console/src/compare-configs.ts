@@ -6,8 +6,10 @@ import {
   type Config,
   type Experience,
 } from '@segue/core'
+import { changePlace } from './change-place.ts'
 import { formatPart } from './format.ts'
 import { armName, attributeName, audienceName, experienceName } from './names.ts'
+import { same } from './same.ts'
 
 /** One difference between two configs: a wording that changed, or a sentence about anything else. */
 export type Line =
@@ -109,23 +111,15 @@ export function shareOf({ arms }: Audience, arm: Arm): number {
 }
 
 function compareChanges(where: string, was: Arm, is: Arm): Line[] {
-  return pairs(was.changes, is.changes, placeOf).flatMap(([old, now]) => {
+  return pairs(was.changes, is.changes, changePlace).flatMap(([old, now]) => {
     if (!old) return [sentence(where, `${inWords(now!)}.`)]
     if (!now) return [sentence(where, `No longer: ${inWords(old)}.`)]
     return wording(where, describePlace(now), contentOf(old), contentOf(now))
   })
 }
 
-/** Two changes that do the same to the same part of the page are one that was edited. */
-function placeOf(change: Change): string {
-  if (change.kind === 'redirect') return change.kind
-  const { kind, target } = change
-  if (kind === 'block') return JSON.stringify([kind, target, change.block, change.where])
-  if (kind === 'attribute') return JSON.stringify([kind, target, change.name])
-  return JSON.stringify(kind === 'insert' ? [kind, target, change.where] : [kind, target])
-}
-
-function describePlace(change: Change): string {
+/** Which part of the page a change is about. */
+export function describePlace(change: Change): string {
   switch (change.kind) {
     case 'redirect':
       return 'Redirect'
@@ -262,8 +256,4 @@ function pairs<T>(before: T[], after: T[], keyOf: (item: T) => string): [T | nul
     return [index < 0 ? null : left.splice(index, 1)[0]!, item]
   })
   return [...matched, ...left.map((item): [T | null, T | null] => [item, null])]
-}
-
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
 }

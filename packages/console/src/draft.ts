@@ -2,10 +2,19 @@ import type { Audience, Config, Experience, Problem } from '@segue/core'
 import { computed, map, type ReadableAtom } from 'nanostores'
 import { ApiError, type Post, wordsOf } from './api.ts'
 import { compareConfigs, type Line } from './compare-configs.ts'
-import { applyEdits, type Field, fieldKey, findField } from './edit-config.ts'
-import { experienceName } from './names.ts'
+import { begin, type History, mapHistory, record, redo, undo } from './history.ts'
+import type { KeptDrafts } from './kept-drafts.ts'
+import {
+  type Choice,
+  type Choices,
+  type Conflict,
+  conflictKey,
+  mergeConfigs,
+} from './merge-configs.ts'
 import type { Route } from './route.ts'
+import { same } from './same.ts'
 import type { LiveConfig, SiteStore } from './site.ts'
+import { suggestNote } from './suggest-note.ts'
 
 export type Outcome =
   | { kind: 'none' }
@@ -13,76 +22,127 @@ export type Outcome =
   | { kind: 'published'; version: number; bytes: number; warnings: string[] }
   | { kind: 'refused'; words: string; problems: Problem[] }
 
-/** What was typed for a site and is not published, on the version that it was typed on. */
-type Draft = { base: LiveConfig | null; edits: Field[]; note: string; outcome: Outcome }
-
-export type Editing = {
-  base: LiveConfig
-  /** The base with the edits. */
-  config: Config
-  experience: Experience
-  audience: Audience
-  edits: Field[]
+/** What somebody else has published since the draft was begun. */
+export type Newer = {
+  version: number
   lines: Line[]
-  /** Edits whose place is not in the base any more. */
-  homeless: Field[]
-  /** What somebody else has published since the first edit. */
-  newer: { version: number; lines: Line[] } | null
+  /** What both have changed. */
+  conflicts: (Conflict & { choice: Choice | null })[]
+  /** Whether my changes and theirs can be put together: everything is chosen. */
+  ready: boolean
+}
+
+export type Draft = {
+  /** The version that it was begun on. */
+  base: LiveConfig
+  /** The whole config as it is edited. */
+  config: Config
+  dirty: boolean
+  lines: Line[]
+  newer: Newer | null
+  canUndo: boolean
+  canRedo: boolean
   note: string
   /** The note that is used when none is written. */
   suggestion: string
   outcome: Outcome
 }
 
+/** The draft, and what of it is looked at. */
+export type Editing = Draft & { experience: Experience; audience: Audience }
+
 export type DraftStore = {
+  $draft: ReadableAtom<Draft | null>
+  /** Null where there is no experience to look at. */
   $editing: ReadableAtom<Editing | null>
-  edit: (field: Field, value: string) => void
-  /** Gives the edits up: one of them, or all. */
-  discard: (field?: Field) => void
+  /** Makes another config of it. What is done at the same place one after the other is one step. */
+  edit: (make: (config: Config) => Config, step?: string) => void
+  undo: () => void
+  redo: () => void
+  /** Gives everything up that is not published. It can be undone. */
+  discard: () => void
   writeNote: (note: string) => void
-  /** Puts the edits on the version that is live now. */
+  choose: (conflict: Pick<Conflict, 'path'>, choice: Choice) => void
+  /** Puts my changes on the version that is live now. */
   rebase: () => void
   publish: () => Promise<void>
-  /** Whether any site has edits that are not published. */
+  /** Whether a site that was looked at has edits that are not published. */
   unsaved: () => boolean
+  /** Whether some of them would be gone with the page. */
+  atRisk: () => boolean
+  /** Another tab has kept a draft of this site. */
+  heard: (site: string) => void
 }
 
-const empty: Draft = { base: null, edits: [], note: '', outcome: { kind: 'none' } }
+type State = {
+  base: LiveConfig
+  history: History<Config>
+  note: string
+  outcome: Outcome
+  /** What was chosen where both have changed the same, for the version that is live then. */
+  choices: Choices
+  chosenFor: number
+  /** False where the browser keeps nothing. */
+  kept: boolean
+}
 
-/** Typed texts lie here, not in the screen: they outlive a change of screen, a conflict and a lost sign-in. */
+/**
+ * A site's draft: its whole config, edited, over the version that it was begun on. It lies here and
+ * in the browser's storage: it outlives a change of screen, a reload and a lost sign-in.
+ */
 export function createDraft(
   post: Post,
   { $site, live }: SiteStore,
   $route: ReadableAtom<Route>,
+  kept: KeptDrafts,
 ): DraftStore {
-  const $drafts = map<Record<string, Draft>>({})
+  const $states = map<Record<string, State>>({})
 
-  const $editing = computed(
-    [$site, live.$reading, $drafts, $route],
-    (site, reading, drafts, route) =>
-      site === null || reading.kind !== 'here'
-        ? null
-        : editing(drafts[site] ?? empty, reading.value, route),
+  const $draft = computed([$site, live.$reading, $states], (site, reading, states) =>
+    site === null || reading.kind !== 'here'
+      ? null
+      : draftOf(states[site] ?? read(site, reading.value), reading.value),
   )
+  const $editing = computed([$draft, $route], (draft, route) => draft && editing(draft, route))
 
-  function change(make: (draft: Draft, current: LiveConfig) => Partial<Draft>): void {
+  function read(site: string, current: LiveConfig): State {
+    const draft = kept.read(site)
+    const rest = { outcome: { kind: 'none' } as const, choices: {}, chosenFor: 0, kept: true }
+    return draft
+      ? { ...rest, base: draft.base, history: begin(draft.config), note: draft.note }
+      : { ...rest, base: current, history: begin(current.config), note: '' }
+  }
+
+  function change(make: (state: State, current: LiveConfig) => Partial<State>): void {
     const site = $site.get()
     const reading = live.$reading.get()
     if (site === null || reading.kind !== 'here') return
-    const draft = $drafts.get()[site] ?? empty
-    const base = draft.edits.length ? draft.base : reading.value
-    $drafts.setKey(site, { ...draft, base, ...make({ ...draft, base }, reading.value) })
+    const state = upToDate($states.get()[site] ?? read(site, reading.value), reading.value)
+    put(site, { ...state, ...make(state, reading.value) })
   }
+
+  function put(site: string, state: State): void {
+    const { base, history, note } = state
+    const dirty = !same(base.config, history.now)
+    const isKept = kept.write(site, dirty ? { base, config: history.now, note } : null)
+    $states.setKey(site, { ...state, kept: isKept || !dirty })
+  }
+
+  const step = (move: (history: History<Config>) => History<Config> | null) =>
+    change(({ history, outcome }) => ({
+      history: move(history) ?? history,
+      outcome: afterEdit(outcome),
+    }))
 
   async function publish(): Promise<void> {
     const site = $site.get()
-    const current = $editing.get()
-    if (site === null || !current?.lines.length) return
+    const current = $draft.get()
+    if (site === null || !current?.dirty) return
     if (current.newer || current.outcome.kind === 'publishing') return
-    const { base, config, edits, homeless, suggestion } = current
+    const { base, config, suggestion } = current
     const note = current.note.trim() || suggestion
-    const set = (next: Partial<Draft>) =>
-      $drafts.setKey(site, { ...($drafts.get()[site] ?? empty), ...next })
+    const set = (next: Partial<State>) =>
+      put(site, { ...($states.get()[site] ?? read(site, base)), ...next })
     set({ outcome: { kind: 'publishing' } })
     try {
       const { version, bytes, warnings } = await post<{
@@ -90,10 +150,8 @@ export function createDraft(
         bytes: number
         warnings: string[]
       }>(`/sites/${encodeURIComponent(site)}/versions`, { config, note, from: base.version })
-      const now = $drafts.get()[site]?.edits ?? []
       set({
         base: { version, config },
-        edits: leftOver({ base, edits, homeless }, now),
         note: '',
         outcome: { kind: 'published', version, bytes, warnings },
       })
@@ -104,95 +162,112 @@ export function createDraft(
       if (error instanceof ApiError && error.status === 409) {
         await live.refresh()
         // The newer version now speaks for itself.
-        if ($editing.get()?.newer) set({ outcome: { kind: 'none' } })
+        if ($draft.get()?.newer) set({ outcome: { kind: 'none' } })
       }
     }
   }
 
   return {
+    $draft,
     $editing,
-    edit: (field, value) =>
-      change(({ base, edits, outcome }) => {
-        const place = base && findField(base.config, field)
-        const kept = without(edits, field)
-        return {
-          edits: place?.value === value ? kept : [...kept, { ...field, value }],
-          outcome: outcome.kind === 'publishing' ? outcome : { kind: 'none' },
-        }
-      }),
-    discard: (field) =>
-      change(({ edits }) => ({
-        edits: field ? without(edits, field) : [],
+    edit: (make, place) => step((history) => record(history, make(history.now), place ?? null)),
+    undo: () => step(undo),
+    redo: () => step(redo),
+    discard: () =>
+      change(({ base, history }) => ({
+        history: record(history, base.config),
+        note: '',
         outcome: { kind: 'none' },
       })),
     writeNote: (note) => change(() => ({ note })),
-    rebase: () =>
-      change(({ edits }, current) => ({
-        base: current,
-        edits: edits.flatMap((edit) => moveTo(current.config, edit)),
-        outcome: { kind: 'none' },
+    choose: (conflict, choice) =>
+      change(({ choices, chosenFor }, { version }) => ({
+        choices: { ...(chosenFor === version && choices), [conflictKey(conflict)]: choice },
+        chosenFor: version,
       })),
+    rebase: () =>
+      change((state, current) =>
+        $draft.get()?.newer?.ready ? { ...rebased(state, current), outcome: { kind: 'none' } } : {},
+      ),
     publish,
-    unsaved: () => Object.values($drafts.get()).some(({ edits }) => edits.length > 0),
+    unsaved: () => Object.values($states.get()).some(isDirty) || !!$draft.get()?.dirty,
+    atRisk: () => Object.values($states.get()).some((state) => isDirty(state) && !state.kept),
+    heard(site) {
+      const draft = kept.read(site)
+      const state = draft && ($states.get()[site] ?? read(site, draft.base))
+      // What lies here is one step back: nothing that was typed in either tab is lost.
+      if (state && draft.base.version === state.base.version) {
+        const history = record(state.history, draft.config)
+        $states.setKey(site, { ...state, history, note: draft.note })
+      }
+    },
   }
 }
 
-function without(edits: Field[], field: Field): Field[] {
-  return edits.filter((edit) => fieldKey(edit) !== fieldKey(field))
+const isDirty = ({ base, history }: State) => !same(base.config, history.now)
+const afterEdit = (outcome: Outcome): Outcome =>
+  outcome.kind === 'publishing' ? outcome : { kind: 'none' }
+
+/** The draft over what is live now; the steps before it too, so that an undo takes nobody else's back. */
+function rebased({ base, history, choices }: State, live: LiveConfig): Partial<State> {
+  return {
+    base: live,
+    history: mapHistory(
+      history,
+      (config) => mergeConfigs(base.config, config, live.config, choices).config,
+    ),
+  }
 }
 
-/** An edit where its place is in another config; none if that says the same already. */
-function moveTo(config: Config, edit: Field): Field[] {
-  const place = findField(config, edit)
-  if (!place) return [edit]
-  return place.value === edit.value ? [] : [{ ...place, value: edit.value }]
+/**
+ * A draft without edits goes along with what is live. One that was published is over what the
+ * collector has made of it, which may say the same with more words.
+ */
+function upToDate(state: State, live: LiveConfig): State {
+  const { base } = state
+  const moves =
+    live.version > base.version
+      ? !isDirty(state)
+      : live.version === base.version && !same(live.config, base.config)
+  return moves ? { ...state, ...rebased(state, live) } : state
 }
 
-/** What is still to be published after `sent` was: all that was typed while it was under way. */
-function leftOver(sent: Pick<Editing, 'base' | 'edits' | 'homeless'>, now: Field[]): Field[] {
-  const typed = now.filter((edit) => !sent.edits.includes(edit) || sent.homeless.includes(edit))
-  const takenBack = sent.edits
-    .filter((edit) => !now.some((other) => fieldKey(other) === fieldKey(edit)))
-    .flatMap((edit) => findField(sent.base.config, edit) ?? [])
-  return [...typed, ...takenBack]
+function draftOf(before: State, live: LiveConfig): Draft {
+  const state = upToDate(before, live)
+  const { base, history, note, outcome } = state
+  return {
+    base,
+    config: history.now,
+    dirty: isDirty(state),
+    lines: compareConfigs(base.config, history.now),
+    newer: live.version > base.version ? newerOf(state, live) : null,
+    canUndo: history.past.length > 0,
+    canRedo: history.future.length > 0,
+    note,
+    suggestion: suggestNote(base.config, history.now),
+    outcome,
+  }
 }
 
-function editing(draft: Draft, live: LiveConfig, route: Route): Editing | null {
-  const base = draft.edits.length && draft.base ? draft.base : newest(draft.base, live)
-  const { config, homeless } = applyEdits(base.config, draft.edits)
-  const { experiences } = config
+function newerOf({ base, history, choices, chosenFor }: State, live: LiveConfig): Newer {
+  const { conflicts } = mergeConfigs(base.config, history.now, live.config)
+  const chosen = conflicts.map((conflict) => ({
+    ...conflict,
+    choice: (chosenFor === live.version && choices[conflictKey(conflict)]) || null,
+  }))
+  return {
+    version: live.version,
+    lines: compareConfigs(base.config, live.config),
+    conflicts: chosen,
+    ready: chosen.every(({ choice }) => choice !== null),
+  }
+}
+
+function editing(draft: Draft, route: Route): Editing | null {
+  const { experiences } = draft.config
   const experience = experiences.find(({ id }) => id === route.experience) ?? experiences[0]
   const audience =
     experience?.audiences.find(({ segment }) => segment === route.audience) ??
     experience?.audiences[0]
-  if (!experience || !audience) return null
-  const lines = compareConfigs(base.config, config)
-  return {
-    base,
-    config,
-    experience,
-    audience,
-    edits: draft.edits,
-    lines,
-    homeless,
-    newer:
-      live.version > base.version
-        ? { version: live.version, lines: compareConfigs(base.config, live.config) }
-        : null,
-    note: draft.note,
-    suggestion: suggest(draft.edits, config),
-    outcome: draft.outcome,
-  }
-}
-
-/** Just after a publish the draft knows of a version that has not been read yet. */
-function newest(base: LiveConfig | null, live: LiveConfig): LiveConfig {
-  return base && base.version > live.version ? base : live
-}
-
-function suggest(edits: Field[], { experiences }: Config): string {
-  const names = experiences
-    .filter(({ id }) => edits.some((edit) => edit.experience === id))
-    .map(experienceName)
-  return names.length ? `New wording in ${names.join(', ')}` : ''
+  return experience && audience ? { ...draft, experience, audience } : null
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { applyEdits, type Field, fieldsOf, findField, placeOf } from './edit-config.ts'
+import { type Field, fieldsOf, findField, placeOf, writeField } from './edit-config.ts'
 import { shop, shopWith } from './testing/shop.ts'
 
 const hero = shop.experiences[0]!
@@ -20,24 +20,21 @@ describe('fieldsOf', () => {
   })
 })
 
-describe('applyEdits', () => {
+describe('writeField', () => {
   const before = structuredClone(shop)
-  const edits = [
-    { ...text, value: 'Good to see you' },
-    { ...link, value: '/sale' },
-  ]
-  const { config, homeless } = applyEdits(shop, edits)
+  const write = (config: typeof shop) =>
+    writeField(writeField(config, text, 'Good to see you'), link, '/sale')
 
   it('writes texts and attributes where they stand', () => {
-    expect(config.experiences[0]?.audiences[0]?.arms[1]?.changes).toEqual([
+    expect(write(shop).experiences[0]?.audiences[0]?.arms[1]?.changes).toEqual([
       { kind: 'hide', target: '.banner' },
       { kind: 'text', target: '.cta', text: 'Good to see you' },
       { kind: 'attribute', target: '.cta', name: 'href', value: '/sale' },
     ])
-    expect(homeless).toEqual([])
   })
 
   it('leaves the given config as it was, and shares what is untouched', () => {
+    const config = write(shop)
     expect(shop).toEqual(before)
     expect(config.experiences[0]?.audiences[1]).toBe(everyone)
     expect(config.segments).toBe(shop.segments)
@@ -47,18 +44,16 @@ describe('applyEdits', () => {
     const moved = shopWith(({ experiences }) => {
       experiences[0]?.audiences[0]?.arms[1]?.changes.shift()
     })
-    const done = applyEdits(moved, edits)
-    expect(done.homeless).toEqual([])
-    expect(findField(done.config, text)).toMatchObject({ index: 0, value: 'Good to see you' })
-    expect(findField(done.config, link)).toMatchObject({ index: 1, value: '/sale' })
+    const done = write(moved)
+    expect(findField(done, text)).toMatchObject({ index: 0, value: 'Good to see you' })
+    expect(findField(done, link)).toMatchObject({ index: 1, value: '/sale' })
   })
 
-  it('gives back what has no place any more, and still writes the rest', () => {
+  it('changes nothing for a field that has no place, and still writes the rest', () => {
     const changed = shopWith(({ experiences }) => {
       experiences[0]?.audiences[0]?.arms[1]?.changes.splice(1, 1)
     })
-    const done = applyEdits(changed, edits)
-    expect(done.homeless).toEqual([edits[0]])
-    expect(findField(done.config, link)?.value).toBe('/sale')
+    expect(writeField(changed, text, 'x')).toBe(changed)
+    expect(findField(write(changed), link)?.value).toBe('/sale')
   })
 })

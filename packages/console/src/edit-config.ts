@@ -51,16 +51,10 @@ export function findField({ experiences }: Config, wanted: Field): Field | undef
   return fitting.find((field) => field.index === index) ?? fitting[0]
 }
 
-/** The config with the edits in it. The given one stays as it is; what has no place in it comes back. */
-export function applyEdits(config: Config, edits: Field[]): { config: Config; homeless: Field[] } {
-  const homeless: Field[] = []
-  let edited = config
-  for (const edit of edits) {
-    const place = findField(config, edit)
-    if (place) edited = write(edited, { ...place, value: edit.value })
-    else homeless.push(edit)
-  }
-  return { config: edited, homeless }
+/** The config with another value in a field, if the field is there. The given one stays as it is. */
+export function writeField(config: Config, wanted: Field, value: string): Config {
+  const place = findField(config, wanted)
+  return place ? write(config, { ...place, value }) : config
 }
 
 function write(config: Config, field: Field): Config {

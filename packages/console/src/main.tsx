@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import { draftKey } from './kept-drafts.ts'
 import { repeatWhileSeen } from './repeat.ts'
 import { tokenIn } from './session.ts'
 import { App } from './views/app.tsx'
@@ -9,6 +10,7 @@ const { location, history } = window
 const stores = wire({
   api: '/api',
   storage: sessionStorage,
+  drafts: localStorage,
   hash: tokenIn(location.hash) ? '' : location.hash,
   navigate: (href) => {
     location.hash = href
@@ -31,7 +33,12 @@ addEventListener('hashchange', async () => {
 })
 
 addEventListener('beforeunload', (event) => {
-  if (stores.draft.unsaved()) event.preventDefault()
+  if (stores.draft.atRisk()) event.preventDefault()
+})
+
+addEventListener('storage', ({ key }) => {
+  const site = stores.site.$site.get()
+  if (site !== null && key === draftKey(site)) stores.draft.heard(site)
 })
 
 await takeToken()

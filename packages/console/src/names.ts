@@ -7,7 +7,7 @@ import {
   type Experience,
 } from '@segue/core'
 
-export function experienceName({ id, name }: Experience): string {
+export function experienceName({ id, name }: Pick<Experience, 'id' | 'name'>): string {
   return name ?? id
 }
 

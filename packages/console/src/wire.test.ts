@@ -1,6 +1,8 @@
 import type { LiveEvent } from '@segue/core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Field, fieldsOf } from './edit-config.ts'
+import type { DraftStore } from './draft.ts'
+import { type Field, fieldsOf, writeField } from './edit-config.ts'
+import { draftKey } from './kept-drafts.ts'
 import type { Repeat } from './repeat.ts'
 import { startFakeCollector, TOKEN } from './testing/fake-collector.ts'
 import { shop, shopWith } from './testing/shop.ts'
@@ -30,6 +32,7 @@ function storageOf(token: string | null): Storage {
 
 let collector: Awaited<ReturnType<typeof startFakeCollector>>
 let turn: () => Promise<unknown>
+let drafts: Storage
 const unsubscribes: (() => void)[] = []
 
 function start(token: string | null = TOKEN, hash = '#/shop/edit/hero/returning'): Console {
@@ -38,6 +41,7 @@ function start(token: string | null = TOKEN, hash = '#/shop/edit/hero/returning'
   return wire({
     api: collector.api,
     storage: storageOf(token),
+    drafts,
     hash,
     navigate: () => {},
     repeat: hand.repeat,
@@ -52,6 +56,7 @@ function watch(store: { listen: (listener: () => void) => () => void }): void {
 
 beforeEach(async () => {
   collector = await startFakeCollector()
+  drafts = storageOf(null)
 })
 afterEach(async () => {
   for (const unsubscribe of unsubscribes.splice(0)) unsubscribe()
@@ -65,16 +70,27 @@ describe('the draft', () => {
     shop.experiences[0]!.audiences[0]!.arms[1]!,
   ) as [Field, Field]
 
+  const type = (draft: DraftStore, field: Field, value: string) =>
+    draft.edit((config) => writeField(config, field, value), JSON.stringify(field))
+
   async function begin() {
     const { draft } = start()
     watch(draft.$editing)
     await vi.waitFor(() => expect(draft.$editing.get()).not.toBeNull())
-    return { ...draft, current: () => draft.$editing.get()! }
+    return {
+      ...draft,
+      type: (field: Field, value: string) => type(draft, field, value),
+      current: () => draft.$editing.get()!,
+    }
+  }
+
+  function colleague(change: Parameters<typeof shopWith>[0]): void {
+    collector.state.versions.push({ version: 2, note: '', config: shopWith(change) })
   }
 
   it('publishes what was typed, with a note, on the version it was typed on', async () => {
     const draft = await begin()
-    draft.edit(text, 'Hello again')
+    draft.type(text, 'Hello again')
     expect(draft.unsaved()).toBe(true)
     expect(draft.current().lines).toMatchObject([{ before: 'Welcome back', after: 'Hello again' }])
     await draft.publish()
@@ -88,41 +104,82 @@ describe('the draft', () => {
       },
     })
     expect(draft.current()).toMatchObject({
-      edits: [],
+      dirty: false,
       base: { version: 2 },
       outcome: { kind: 'published', version: 2 },
     })
     expect(draft.unsaved()).toBe(false)
+    expect(drafts.getItem(draftKey('shop'))).toBeNull()
   })
 
   it('has nothing to publish once a text is as it was', async () => {
     const draft = await begin()
-    draft.edit(text, 'Hello again')
-    draft.edit(text, 'Welcome back')
+    draft.type(text, 'Hello again')
+    draft.type(text, 'Welcome back')
     await draft.publish()
     expect(draft.unsaved()).toBe(false)
     expect(collector.state.versions).toHaveLength(1)
   })
 
-  it('keeps what is typed when somebody else was quicker, and can go on from there', async () => {
+  it('takes a whole typed text back in one step, and gives it again', async () => {
     const draft = await begin()
-    draft.edit(text, 'Hello again')
-    collector.state.versions.push({
-      version: 2,
-      note: 'By a colleague',
-      config: shopWith(({ experiences }) => {
-        experiences[0]!.audiences[0]!.arms[1]!.changes.shift()
-        experiences[0]!.name = 'The hero'
-      }),
+    for (const value of ['H', 'He', 'Hello']) draft.type(text, value)
+    draft.type(link, '/sale')
+    draft.undo()
+    expect(draft.current().lines).toMatchObject([{ after: 'Hello' }])
+    draft.undo()
+    expect(draft.current()).toMatchObject({ dirty: false, canUndo: false, canRedo: true })
+    draft.redo()
+    draft.redo()
+    expect(draft.current().lines).toMatchObject([{ after: 'Hello' }, { after: '/sale' }])
+    draft.discard()
+    expect(draft.current().dirty).toBe(false)
+    draft.undo()
+    expect(draft.current().lines).toHaveLength(2)
+  })
+
+  it('is there again after a reload, and says where a browser keeps nothing', async () => {
+    const first = await begin()
+    first.type(text, 'Hello again')
+    expect(first.atRisk()).toBe(false)
+    const second = await begin()
+    expect(second.current().lines).toMatchObject([{ after: 'Hello again' }])
+    expect(second.unsaved()).toBe(true)
+    drafts.setItem = () => {
+      throw new Error('Full')
+    }
+    second.type(link, '/sale')
+    expect(second.atRisk()).toBe(true)
+  })
+
+  it('takes over what another tab has typed, one step away from what was typed here', async () => {
+    const [here, there] = [await begin(), await begin()]
+    here.type(text, 'Here')
+    there.type(text, 'There')
+    here.heard('shop')
+    expect(here.current().lines).toMatchObject([{ after: 'There' }])
+    here.undo()
+    expect(here.current().lines).toMatchObject([{ after: 'Here' }])
+  })
+
+  it('keeps what is typed when somebody else was quicker, and both changes go live', async () => {
+    const draft = await begin()
+    draft.type(text, 'Hello again')
+    colleague(({ experiences }) => {
+      experiences[0]!.audiences[0]!.arms[1]!.changes.shift()
+      experiences[0]!.name = 'The hero'
     })
     await draft.publish()
     expect(draft.current()).toMatchObject({
-      newer: { version: 2, lines: [{ after: 'The hero' }, { kind: 'sentence' }] },
+      newer: { version: 2, conflicts: [], lines: [{ after: 'The hero' }, { kind: 'sentence' }] },
       outcome: { kind: 'none' },
-      edits: [{ value: 'Hello again' }],
+      lines: [{ after: 'Hello again' }],
     })
     draft.rebase()
-    expect(draft.current()).toMatchObject({ newer: null, homeless: [], base: { version: 2 } })
+    expect(draft.current()).toMatchObject({ newer: null, base: { version: 2 } })
+    draft.undo()
+    expect(draft.current().lines).toEqual([])
+    draft.redo()
     await draft.publish()
     expect(collector.state.versions.at(-1)).toMatchObject({
       version: 3,
@@ -137,46 +194,43 @@ describe('the draft', () => {
     })
   })
 
-  it('keeps a text whose place has gone, and says so', async () => {
+  it('lets one choose where both have changed the same, and waits for it', async () => {
     const draft = await begin()
-    draft.edit(text, 'Hello again')
-    draft.edit(link, '/sale')
-    collector.state.versions.push({
-      version: 2,
-      note: '',
-      config: shopWith(({ experiences }) => {
-        experiences[0]!.audiences[0]!.arms[1]!.changes.splice(1, 1)
-      }),
+    draft.type(text, 'Hello again')
+    draft.type(link, '/sale')
+    colleague(({ experiences }) => {
+      const { changes } = experiences[0]!.audiences[0]!.arms[1]!
+      changes[1] = { kind: 'text', target: '.cta', text: 'Good day' }
     })
     await draft.publish()
+    const [conflict] = draft.current().newer!.conflicts
+    expect(conflict).toMatchObject({ mine: 'Hello again', theirs: 'Good day', choice: null })
     draft.rebase()
-    expect(draft.current()).toMatchObject({
-      homeless: [{ value: 'Hello again' }],
-      lines: [{ after: '/sale' }],
-    })
-    await draft.publish()
-    expect(draft.current().homeless).toMatchObject([{ value: 'Hello again' }])
+    expect(draft.current().newer).not.toBeNull()
+    draft.choose(conflict!, 'theirs')
+    draft.rebase()
+    expect(draft.current()).toMatchObject({ newer: null, lines: [{ after: '/sale' }] })
   })
 
   it('keeps what is typed when the collector finds problems', async () => {
     const draft = await begin()
-    draft.edit(text, 'Hello again')
+    draft.type(text, 'Hello again')
     const problem = { place: 'x', value: '', problem: 'This is too long', remedy: 'Shorten it.' }
     collector.state.answer = { status: 422, body: { error: '1 problem.', problems: [problem] } }
     await draft.publish()
     expect(draft.current()).toMatchObject({
       outcome: { kind: 'refused', words: '1 problem.', problems: [problem] },
-      edits: [{ value: 'Hello again' }],
+      lines: [{ after: 'Hello again' }],
     })
   })
 
   it('keeps what is typed while a publish is under way', async () => {
     const draft = await begin()
-    draft.edit(text, 'Hello again')
-    draft.edit(link, '/sale')
+    draft.type(text, 'Hello again')
+    draft.type(link, '/sale')
     const published = draft.publish()
-    draft.edit(text, 'Hello again, friend')
-    draft.edit(link, '/new')
+    draft.type(text, 'Hello again, friend')
+    draft.type(link, '/new')
     await published
     expect(draft.current().lines).toMatchObject([
       { before: 'Hello again', after: 'Hello again, friend' },
@@ -318,7 +372,7 @@ describe('signing in', () => {
     watch(draft.$editing)
     await vi.waitFor(() => expect(draft.$editing.get()).not.toBeNull())
     const [field] = fieldsOf('hero', '*', shop.experiences[0]!.audiences[1]!.arms[1]!)
-    draft.edit(field!, 'Kept')
+    draft.edit((config) => writeField(config, field!, 'Kept'))
     collector.state.answer = { status: 401, body: { error: 'Sign in.' } }
     await turn()
     expect(session.$session.get()).toMatchObject({
@@ -327,7 +381,7 @@ describe('signing in', () => {
     })
     collector.state.answer = null
     await session.signIn(TOKEN)
-    await vi.waitFor(() => expect(draft.$editing.get()?.edits).toMatchObject([{ value: 'Kept' }]))
+    await vi.waitFor(() => expect(draft.$draft.get()?.lines).toMatchObject([{ after: 'Kept' }]))
   })
 })
 

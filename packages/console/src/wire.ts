@@ -3,6 +3,7 @@ import { createApi } from './api.ts'
 import { createDemo, type DemoStore } from './demo.ts'
 import { createDraft, type DraftStore } from './draft.ts'
 import { createInstall, type InstallStore } from './install.ts'
+import { keptDrafts } from './kept-drafts.ts'
 import { createLive, type LiveStore } from './live.ts'
 import type { Repeat } from './repeat.ts'
 import { createResults, type ResultsStore } from './results.ts'
@@ -26,6 +27,8 @@ export type Console = {
 type Edge = {
   api: string
   storage: Storage
+  /** Where drafts outlive the tab. */
+  drafts: Storage
   hash: string
   navigate: (href: string) => void
   repeat: Repeat
@@ -33,7 +36,7 @@ type Edge = {
 }
 
 /** All stores of the console, put together; nothing is read before a screen listens. */
-export function wire({ api, storage, hash, navigate, repeat, now }: Edge): Console {
+export function wire({ api, storage, drafts, hash, navigate, repeat, now }: Edge): Console {
   const session = createSession(storage, (token) => {
     const { get } = createApi({ base: api, token: () => token, refused: () => {} })
     return get('/sites')
@@ -54,7 +57,7 @@ export function wire({ api, storage, hash, navigate, repeat, now }: Edge): Conso
     results: createResults(reader, site, route.$route),
     demo: createDemo(reader, { post, remove }, site),
     live: createLive(reader, site),
-    draft: createDraft(post, site, route.$route),
+    draft: createDraft(post, site, route.$route, keptDrafts(drafts)),
     versions: createVersions(reader, post, site),
     install: createInstall(reader, site),
   }

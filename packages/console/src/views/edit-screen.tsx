@@ -2,7 +2,7 @@ import { useStore } from '@nanostores/preact'
 import { type Arm, CONTROL } from '@segue/core'
 import { inWords, shareOf } from '../compare-configs.ts'
 import type { DraftStore, Editing } from '../draft.ts'
-import { type Field, fieldKey, fieldsOf, findField, placeOf } from '../edit-config.ts'
+import { type Field, fieldKey, fieldsOf, findField, placeOf, writeField } from '../edit-config.ts'
 import { formatPart } from '../format.ts'
 import { armName, audienceName, experienceName } from '../names.ts'
 import type { RouteStore } from '../route.ts'
@@ -80,7 +80,7 @@ function Editor({
               `${formatPart(audience.coverage)} of this audience take part.`}
           </p>
         </div>
-        <PublishPanel editing={editing} draft={draft} />
+        <PublishPanel current={editing} draft={draft} />
       </div>
     </>
   )
@@ -109,7 +109,9 @@ function ArmEditor({ arm, editing, draft }: { arm: Arm; editing: Editing; draft:
           field={field}
           before={findField(base.config, field)?.value ?? field.value}
           problem={problemOf(field, editing)}
-          edit={draft.edit}
+          edit={(place, value) =>
+            draft.edit((config) => writeField(config, place, value), fieldKey(place))
+          }
         />
       ))}
       {others.length > 0 && (

@@ -26,7 +26,7 @@ type Props = {
 /** What stays around every screen: the site, the way to the others, and the way out. */
 export function Frame({ site, route, draft, session, children }: Props) {
   const { screen } = useStore(route.$route)
-  const unsaved = useStore(draft.$editing)?.edits.length ?? 0
+  const unsaved = useStore(draft.$draft)?.dirty
   return (
     <div class="frame">
       {/* A link would put its fragment in the place of the screen's address. */}
@@ -53,7 +53,7 @@ export function Frame({ site, route, draft, session, children }: Props) {
                 >
                   <Icon name={name} />
                   <span>{LABELS[name]}</span>
-                  {name === 'edit' && unsaved > 0 && (
+                  {name === 'edit' && unsaved && (
                     <span class="nav-mark">
                       <span class="unseen">, with unpublished edits</span>
                     </span>

@@ -1,16 +1,18 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { DraftStore, Editing, Outcome } from '../draft.ts'
-import { fieldKey } from '../edit-config.ts'
-import { formatBytes, plural } from '../format.ts'
+import { placeInWords } from '../conflict-words.ts'
+import type { Draft, DraftStore, Newer as NewerVersion, Outcome } from '../draft.ts'
+import { formatBytes } from '../format.ts'
+import { conflictKey } from '../merge-configs.ts'
+import { ConflictChoice } from './conflict-choice.tsx'
 import { Difference } from './difference.tsx'
 import { Notice } from './notice.tsx'
 
-type Props = { editing: Editing; draft: DraftStore }
+type Props = { current: Draft; draft: DraftStore }
 
 /** What will change, and the one button that makes it so. */
-export function PublishPanel({ editing, draft }: Props) {
-  const { lines, edits, note, suggestion, newer, homeless, outcome, base } = editing
-  const title = useFocusKeeper([outcome.kind, edits.length === 0, newer?.version])
+export function PublishPanel({ current, draft }: Props) {
+  const { lines, dirty, note, suggestion, newer, outcome, base } = current
+  const title = useFocusKeeper([outcome.kind, dirty, newer?.version])
   return (
     <section class="publish" aria-labelledby="publish-title">
       <h2 id="publish-title" ref={title} tabIndex={-1}>
@@ -20,14 +22,13 @@ export function PublishPanel({ editing, draft }: Props) {
         <Difference lines={lines} />
       ) : (
         <p class="quiet">
-          Nothing yet: this is version {base.version}, as it is live. Change a text, and see here
+          Nothing yet: this is version {base.version}, as it is live. Change something, and see here
           what visitors will see.
         </p>
       )}
-      {homeless.length > 0 && <Homeless editing={editing} draft={draft} />}
-      {newer && <Newer editing={editing} draft={draft} />}
+      {newer && <Newer newer={newer} current={current} draft={draft} />}
       <OutcomeNotice outcome={outcome} />
-      {lines.length > 0 && (
+      {dirty && (
         <form
           onSubmit={(event) => {
             event.preventDefault()
@@ -52,11 +53,23 @@ export function PublishPanel({ editing, draft }: Props) {
           </button>
         </form>
       )}
-      {edits.length > homeless.length && (
-        <button type="button" class="link" onClick={() => draft.discard()}>
-          Discard {edits.length === 1 ? 'the edit' : `all ${plural(edits.length, 'edit')}`}
-        </button>
-      )}
+      <div class="publish-steps">
+        {current.canUndo && (
+          <button type="button" class="link" onClick={draft.undo}>
+            Undo
+          </button>
+        )}
+        {current.canRedo && (
+          <button type="button" class="link" onClick={draft.redo}>
+            Redo
+          </button>
+        )}
+        {dirty && (
+          <button type="button" class="link" onClick={draft.discard}>
+            Discard all edits
+          </button>
+        )}
+      </div>
     </section>
   )
 }
@@ -72,44 +85,39 @@ function useFocusKeeper(changes: unknown[]) {
   return title
 }
 
-function Newer({ editing: { newer, base }, draft }: Props) {
-  if (!newer) return null
+function Newer({ newer, current, draft }: Props & { newer: NewerVersion }) {
+  const { version, lines, conflicts, ready } = newer
   return (
     <Notice tone="warn" role="alert">
       <p>
-        <b>Version {newer.version} was published meanwhile.</b> You are editing version{' '}
-        {base.version}. Your texts are kept; nothing of yours is published yet.
+        <b>Version {version} was published meanwhile.</b> You are editing version{' '}
+        {current.base.version}. Your edits are kept; nothing of yours is published yet.
       </p>
-      {newer.lines.length > 0 && (
+      {lines.length > 0 && (
         <details>
           <summary>See what changed in it</summary>
-          <Difference lines={newer.lines} />
+          <Difference lines={lines} />
         </details>
       )}
-      <button type="button" onClick={draft.rebase}>
-        Put my edits on version {newer.version}
+      {conflicts.length > 0 && (
+        <>
+          <p>
+            {conflicts.length === 1 ? 'One place was' : `${conflicts.length} places were`} changed
+            by both of you. Choose what is to be published:
+          </p>
+          {conflicts.map((conflict) => (
+            <ConflictChoice
+              key={conflictKey(conflict)}
+              conflict={conflict}
+              place={placeInWords(conflict.path, current.config, current.base.config)}
+              choose={(choice) => draft.choose(conflict, choice)}
+            />
+          ))}
+        </>
+      )}
+      <button type="button" aria-disabled={ready ? undefined : 'true'} onClick={draft.rebase}>
+        Put my edits on version {version}
       </button>
-    </Notice>
-  )
-}
-
-function Homeless({ editing: { homeless, base }, draft }: Props) {
-  return (
-    <Notice tone="warn" role="status">
-      <p>
-        {homeless.length === 1 ? 'This text has' : 'These texts have'} no place in version{' '}
-        {base.version} any more and will not be published:
-      </p>
-      <ul>
-        {homeless.map((field) => (
-          <li key={fieldKey(field)}>
-            “{field.value}” <code>{field.target}</code>{' '}
-            <button type="button" class="link" onClick={() => draft.discard(field)}>
-              Discard
-            </button>
-          </li>
-        ))}
-      </ul>
     </Notice>
   )
 }
@@ -136,7 +144,7 @@ function OutcomeNotice({ outcome }: { outcome: Outcome }) {
   return (
     <Notice tone="bad" role="alert">
       <p>
-        <b>Not published.</b> {outcome.words} Your texts are kept.
+        <b>Not published.</b> {outcome.words} Your edits are kept.
       </p>
       {outcome.problems.length > 0 && (
         <ul>
