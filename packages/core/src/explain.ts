@@ -1,4 +1,4 @@
-import type { Condition } from './condition.ts'
+import { type Part, partOf } from './condition-part.ts'
 import { type Document, documentFor, type Surroundings } from './document.ts'
 import type { Clause, Explanation } from './explanation.ts'
 import { matchSegments } from './match-segments.ts'
@@ -27,55 +27,34 @@ export function explainIn(
 ): Explanation | undefined {
   const found = program.published.segments.find(({ id }) => id === segment)
   if (!found) return undefined
-  const when = explainCondition(program, found.when, document)
+  const when = explainPart(program, partOf(found.when), document)
   const holds = !!document.segments[segment]
   return {
     segment,
     holds,
     kept: holds && !when.holds,
     when,
-    ...(found.leaveWhen && { leaveWhen: explainCondition(program, found.leaveWhen, document) }),
+    ...(found.leaveWhen && { leaveWhen: explainPart(program, partOf(found.leaveWhen), document) }),
   }
 }
 
-const kinds: Record<string, 'all' | 'any' | 'none'> = { $and: 'all', $or: 'any', $nor: 'none' }
-
 /** Every part is asked of the compiler that decides: it is only asked part by part. */
-function explainCondition(program: Program, condition: Condition, document: Document): Clause {
-  const holds = (part: Condition) => program.compile(part)(document)
-  const clauses = Object.entries(condition).flatMap(([key, wanted]): Clause[] => {
-    const kind = kinds[key]
-    if (kind || key === '$not') {
-      const parts = (kind ? wanted : [wanted]) as Condition[]
-      return [
-        {
-          kind: kind ?? 'none',
-          holds: holds({ [key]: wanted }),
-          clauses: parts.map((part) => explainCondition(program, part, document)),
-        },
-      ]
-    }
-    return operationsOf(wanted).map(([operator, operand, asWritten]) => ({
-      kind: 'value',
-      holds: holds({ [key]: asWritten }),
-      path: key,
-      operator,
-      wanted: operand,
-      found: valueAt(document, key.split('.')),
-      ...explainNamed(program, key, document),
-    }))
-  })
-  const [only] = clauses
-  return clauses.length === 1 && only ? only : { kind: 'all', holds: holds(condition), clauses }
-}
-
-/** `{ $gte: 3, $lt: 9 }` is two operations; a bare value is one. */
-function operationsOf(wanted: unknown): [operator: string, operand: unknown, asWritten: unknown][] {
-  const entries = Object.entries(typeof wanted === 'object' && wanted !== null ? wanted : {})
-  const isOperations = entries.length > 0 && entries.every(([key]) => key.startsWith('$'))
-  return isOperations && !Array.isArray(wanted)
-    ? entries.map(([operator, operand]) => [operator, operand, { [operator]: operand }])
-    : [['$eq', wanted, wanted]]
+function explainPart(program: Program, part: Part, document: Document): Clause {
+  const holds = program.compile(part.condition)(document)
+  if (part.kind !== 'value') {
+    const clauses = part.parts.map((inner) => explainPart(program, inner, document))
+    return { kind: part.kind, holds, clauses }
+  }
+  const { path, operator, wanted } = part
+  return {
+    kind: 'value',
+    holds,
+    path,
+    operator,
+    wanted,
+    found: valueAt(document, path.split('.')),
+    ...explainNamed(program, path, document),
+  }
 }
 
 function explainNamed(program: Program, path: string, document: Document) {

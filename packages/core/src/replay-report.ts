@@ -32,6 +32,10 @@ const segmentReplay = v.strictObject({
   /** Visitors whom a page view showed an arm while they were in the segment. */
   shown: shownArms,
   samples: v.array(sample),
+  /** For how many visitors each piece of its conditions holds at the end, where that was asked for. */
+  clauses: v.exactOptional(
+    v.array(v.strictObject({ condition: v.record(v.string(), v.unknown()), visitors: v.number() })),
+  ),
   /** What the segment asks for and the record does not tell, or not of everybody. */
   unknown: v.array(v.strictObject({ path: v.string(), reason: v.string() })),
 })

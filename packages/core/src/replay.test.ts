@@ -23,7 +23,12 @@ type Visitor = {
   arms?: Record<string, string>
 }
 
-function replayed(draft: Record<string, unknown>, visitors: Visitor[]): ReplayReport {
+function replayed(
+  draft: Record<string, unknown>,
+  visitors: Visitor[],
+  countOf?: string,
+  to = NOW,
+): ReplayReport {
   const checked = checkConfig({ site: 'shop', ...draft })
   if ('problems' in checked) throw new Error(JSON.stringify(checked.problems))
   const { config } = checked
@@ -34,7 +39,8 @@ function replayed(draft: Record<string, unknown>, visitors: Visitor[]): ReplayRe
     ),
     segments: config.segments,
     from: FROM,
-    to: NOW,
+    to,
+    countOf,
   })
   for (const { id, events, visit = 1, arms = {} } of visitors) {
     for (const event of events) {
@@ -74,6 +80,39 @@ it('counts who is in now and ever, entries and exits by week', () => {
     '2026-11-09 +1 -0',
     '2026-11-16 +2 -3',
   ])
+})
+
+it('counts every piece of one segment’s conditions, whether it is in or not', () => {
+  const when = {
+    'traits.views': { $gte: 1, $lt: 3 },
+    $or: [{ 'visit.source': 'letter' }, { 'page.path': '/sale' }],
+  }
+  const segments = [{ id: 'asked', when, leaveWhen: { 'traits.views': 0 } }, busy]
+  const late = { at: NOW - 21 * HOUR }
+  const report = replayed(
+    { traits: [views], segments },
+    [
+      { id: 'a', events: [{ ...late, path: '/sale' }] },
+      { id: 'b', events: [{ ...late, source: 'letter', campaign: 'x' }, late, late] },
+      { id: 'c', events: [{ at: NOW - 3 * DAY }] },
+    ],
+    'asked',
+    NOW - 12 * HOUR,
+  )
+  const counted = only(report, 'asked').clauses!.map(({ condition, visitors }) => [
+    JSON.stringify(condition),
+    visitors,
+  ])
+  expect(counted).toEqual([
+    [JSON.stringify(when), 1],
+    ['{"traits.views":{"$gte":1}}', 2],
+    ['{"traits.views":{"$lt":3}}', 2],
+    [JSON.stringify({ $or: when.$or }), 2],
+    ['{"visit.source":"letter"}', 1],
+    ['{"page.path":"/sale"}', 1],
+    ['{"traits.views":0}', 1],
+  ])
+  expect(only(report, 'busy').clauses).toBeUndefined()
 })
 
 it('notices at the end what only time has changed', () => {

@@ -1,3 +1,4 @@
+import { clauseCounts } from './clause-counts.ts'
 import { type Document, documentFor } from './document.ts'
 import { explainIn } from './explain.ts'
 import type { LearningProgram } from './learning.ts'
@@ -17,6 +18,8 @@ type ReplayOptions = {
   segments: Pick<Segment, 'id' | 'name'>[]
   from: number
   to: number
+  /** The segment of which every piece is counted. */
+  countOf?: string | undefined
 }
 
 export type Replay = {
@@ -29,7 +32,7 @@ export type Replay = {
 const MOST_SAMPLES = 5
 
 /** Counts what a draft would have done with recorded visitors. They go through the shipped core. */
-export function createReplay({ program, segments, from, to }: ReplayOptions): Replay {
+export function createReplay({ program, segments, from, to, countOf }: ReplayOptions): Replay {
   const player = visitorPlayer(program)
   const ids = segments.map(({ id }) => id)
   const indexOf = new Map(ids.map((id, index) => [id, index]))
@@ -44,6 +47,7 @@ export function createReplay({ program, segments, from, to }: ReplayOptions): Re
     samples: [] as ReplaySample[],
   }))
   const arms = shownArms(ids.length)
+  const clauses = countOf === undefined ? undefined : clauseCounts(program, countOf)
   const total = { visitors: 0, events: 0, earlier: 0, located: 0 }
 
   let visitor: ReplayedVisitor | undefined
@@ -83,6 +87,10 @@ export function createReplay({ program, segments, from, to }: ReplayOptions): Re
     if (visitor.profile.geo.country) total.located++
     const within = visitor.segments.map((id) => indexOf.get(id)!)
     let document: Document | undefined
+    if (clauses) {
+      document = wholeDocument(visitor)
+      clauses.take(document)
+    }
     for (const index of within) {
       const { both, samples } = counts[index]!
       counts[index]!.now++
@@ -152,6 +160,7 @@ export function createReplay({ program, segments, from, to }: ReplayOptions): Re
             ),
             shown: arms.counted(index),
             samples,
+            ...(clauses && id === countOf && { clauses: clauses.counts() }),
             unknown: unknownPaths(program.published, id, gaps),
           }
         }),

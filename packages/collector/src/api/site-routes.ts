@@ -39,6 +39,8 @@ const newVersion = v.strictObject({
 const replay = v.strictObject({
   config: v.unknown(),
   days: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366)), 30),
+  /** A segment: for each piece of its conditions the visitors are counted. */
+  count: v.optional(v.string()),
 })
 
 /** What the console and the command line may ask and do, below `/api`. */
@@ -121,8 +123,8 @@ export function siteRoutes(api: FastifyInstance, parts: SiteParts): void {
   )
 
   api.post<Of<'site'>>('/sites/:site/replay', async ({ params: { site }, body }, reply) => {
-    const { config, days } = readBody(replay, body, REPLAY)
-    const result = await replays.run({ site: known(site), config, days })
+    const { config, days, count } = readBody(replay, body, REPLAY)
+    const result = await replays.run({ site: known(site), config, days, countOf: count })
     if (result.kind === 'busy') reply.header('retry-after', '10')
     return reportOf(result)
   })
@@ -169,7 +171,7 @@ const isWeb = (url: string) => URL.canParse(url) && /^https?:$/.test(new URL(url
 type Of<Names extends string> = { Params: Record<Names, string> }
 
 const NEW_VERSION = '{ "config": { … }, "note": "…", "from": <version> }'
-const REPLAY = '{ "config": { … }, "days": <1 to 366> }'
+const REPLAY = '{ "config": { … }, "days": <1 to 366>, "count": "<segment>" }'
 
 function reportOf(result: ReplayResult): ReplayReport {
   switch (result.kind) {

@@ -7,6 +7,7 @@ export type WorkerTask = {
   from: number
   to: number
   bots: number
+  countOf: string | undefined
 }
 
 export type ToWorker = { kind: 'page'; page: Uint8Array } | { kind: 'end' }

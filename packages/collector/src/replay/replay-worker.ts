@@ -4,12 +4,13 @@ import { readRecorded } from '../store/recorded-events.ts'
 import type { FromWorker, ToWorker, WorkerTask } from './replay-messages.ts'
 
 /** A thread of its own, so that beacons are answered while a record of weeks is played. */
-const { published, segments, from, to, bots } = workerData as WorkerTask
+const { published, segments, from, to, bots, countOf } = workerData as WorkerTask
 const replay = createReplay({
   program: wholeProgram(published),
   segments,
   from,
   to,
+  countOf,
 })
 const say = (message: FromWorker) => parentPort?.postMessage(message)
 

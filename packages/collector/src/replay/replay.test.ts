@@ -98,7 +98,7 @@ const draft = {
 
 it('says whom a draft would have found among the visitors that were really recorded', async () => {
   await send([...views('a', 2, 1), ...views('b', 50, 49), ...views('c', 3), ...views('d', 9, 8, 7)])
-  const { status, answer } = await replayed({ config: draft, days: 30 })
+  const { status, answer } = await replayed({ config: draft, days: 30, count: 'deep' })
   expect(status).toBe(200)
   const report = parse(replayReport, answer)
   expect(report).toMatchObject({ site: 'shop', visitors: 4, events: 8, bots: 0, earlier: 0 })
@@ -111,6 +111,8 @@ it('says whom a draft would have found among the visitors that were really recor
     { segment: 'shoes', visitors: 2 },
     { segment: 'phone', visitors: 0 },
   ])
+  expect(deep?.clauses).toEqual([{ condition: draft.segments[0]!.when, visitors: 2 }])
+  expect(shoes?.clauses).toBeUndefined()
   const added = (kind: 'entries' | 'exits') =>
     deep?.weeks.reduce((total, week) => total + week[kind], 0)
   expect([added('entries'), added('exits')]).toEqual([3, 1])

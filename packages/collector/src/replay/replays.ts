@@ -3,7 +3,13 @@ import { compileDraft } from '../publish/compile-draft.ts'
 import type { Store } from '../store/store.ts'
 import { playRecord } from './play-record.ts'
 
-export type ReplayRequest = { site: string; config: unknown; days: number }
+export type ReplayRequest = {
+  site: string
+  config: unknown
+  days: number
+  /** The segment of which every piece is counted. */
+  countOf?: string | undefined
+}
 
 export type ReplayResult =
   | { kind: 'replayed'; report: ReplayReport }
@@ -35,7 +41,7 @@ export function createReplays({ recorded, drain, now, patience = PATIENCE }: Par
   let running: AbortController | undefined
 
   async function play(
-    { site, days }: ReplayRequest,
+    { site, days, countOf }: ReplayRequest,
     { config, published }: Exclude<ReturnType<typeof compileDraft>, { problems: Problem[] }>,
     signal: AbortSignal,
   ): Promise<ReplayReport> {
@@ -43,7 +49,7 @@ export function createReplays({ recorded, drain, now, patience = PATIENCE }: Par
     const to = now()
     const from = to - days * DAY
     const { bots, pages } = await recorded(site, from, to)
-    const task = { published, segments: config.segments, from, to, bots }
+    const task = { published, segments: config.segments, from, to, bots, countOf }
     return playRecord(task, pages, signal)
   }
 
