@@ -1,7 +1,7 @@
 import { nearName } from './near-name.ts'
 
 /** What conditions can ask for, by room; `true` where the names are the site's own. */
-const rooms: Record<string, readonly string[] | true> = {
+export const DOCUMENT_ROOMS: Record<string, readonly string[] | true> = {
   traits: true,
   segments: true,
   declared: true,
@@ -50,11 +50,13 @@ export function pathRemedy(
   names: { traits: string[]; segments: string[] },
 ): string | undefined {
   const [room = '', name = ''] = path.split('.')
-  const known = rooms[room]
+  const known = DOCUMENT_ROOMS[room]
   if (!known) {
-    const near = nearName(room, Object.keys(rooms))
+    const near = nearName(room, Object.keys(DOCUMENT_ROOMS))
     const rest = path.slice(room.length)
-    return near ? `Did you mean "${near}${rest}"?` : `Begin it with one of: ${list(rooms)}.`
+    return near
+      ? `Did you mean "${near}${rest}"?`
+      : `Begin it with one of: ${list(DOCUMENT_ROOMS)}.`
   }
   if (room === 'declared') return name ? undefined : 'Name an attribute, such as "declared.plan".'
   const allowed = known === true ? names[room as 'traits' | 'segments'] : known
