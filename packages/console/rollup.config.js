@@ -14,6 +14,7 @@ const STYLES = [
   'beside',
   'live',
   'edit',
+  'segments',
   'versions',
   'install',
 ]

@@ -14,7 +14,8 @@ export class ApiError extends Error {
 }
 
 export type Get = <T>(path: string) => Promise<T>
-export type Post = <T>(path: string, body: unknown) => Promise<T>
+/** `patience`: how long to wait for the answer, in ms. */
+export type Post = <T>(path: string, body: unknown, patience?: number) => Promise<T>
 export type Delete = <T>(path: string) => Promise<T>
 
 type Options = {
@@ -34,14 +35,14 @@ export function createApi({ base, token, refused }: Options): {
   post: Post
   remove: Delete
 } {
-  async function call<T>(path: string, init: RequestInit): Promise<T> {
+  async function call<T>(path: string, init: RequestInit, patience = PATIENCE): Promise<T> {
     const response = await fetch(base + path, {
       ...init,
       headers: {
         authorization: `Bearer ${token() ?? ''}`,
         ...(init.body !== undefined && { 'content-type': 'application/json' }),
       },
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(patience),
     }).catch(() => {
       throw new ApiError(0, 'The collector can’t be reached. Is it running?')
     })
@@ -56,7 +57,8 @@ export function createApi({ base, token, refused }: Options): {
   }
   return {
     get: (path) => call(path, {}),
-    post: (path, body) => call(path, { method: 'POST', body: JSON.stringify(body) }),
+    post: (path, body, patience) =>
+      call(path, { method: 'POST', body: JSON.stringify(body) }, patience),
     remove: (path) => call(path, { method: 'DELETE' }),
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { compareConfigs, type Line } from './compare-configs.ts'
+import { compareConfigs } from './compare-configs.ts'
+import type { Line } from './difference-lines.ts'
 import { shop, shopWith } from './testing/shop.ts'
 
 function inShort(line: Line): string {
@@ -88,10 +89,61 @@ describe('compareConfigs', () => {
         config.experiences[1]!.audiences.pop()
       }),
     ).toEqual([
-      'Segment Returning visitors | It is defined differently.',
+      'Segment Returning visitors | Who is in: has been here before → visits so far is at least 3',
       'Goal Purchase | It is gone.',
       'Cart | This experience is new.',
       'Hero › Everyone else | This audience is gone.',
+    ])
+  })
+
+  it('says in sentences who is in a new segment, and nothing besides of its traits', () => {
+    expect(
+      changes((config) => {
+        config.traits.push({ id: 'views', on: 'view_item', take: 'count', within: '7d' })
+        config.segments.push({
+          id: 'keen',
+          name: 'Keen',
+          when: { 'traits.views': { $gte: 3 } },
+          leaveWhen: { 'traits.views': { $lt: 1 } },
+          keep: '30d',
+        })
+        config.segments[0]!.keep = 'visit'
+        config.goals.push({ id: 'lead', kind: 'micro', on: 'generate_lead' })
+        config.goals[0]!.where = { value: { $gt: 20 } }
+      }),
+    ).toEqual([
+      'Segment Returning visitors | How long they stay: as long as it holds → for the rest of the visit',
+      'Segment Keen | It is new: viewed a product at least 3 times in the last 7 days; until never viewed a product in the last 7 days; kept for 30 days after it held last.',
+      'Goal Purchase | What counts: the visitor ordered (a main goal) → the visitor ordered where value is more than “20” (a main goal)',
+      'Goal lead | It is new: the visitor left their details (a step on the way).',
+    ])
+  })
+
+  it('says every setting of an experience in words', () => {
+    expect(
+      changes(({ experiences }) => {
+        Object.assign(experiences[0]!, {
+          schedule: { from: '2026-11-27T00:00', timezone: 'Europe/Berlin' },
+          trigger: { on: 'scroll', depth: 50 },
+          caps: { visit: 1, closed: '30d', reached: 'forever', afterInteraction: true },
+          holdout: 0.1,
+          group: { id: 'front', from: 0, to: 0.5 },
+          ramp: { coverage: 0.1, next: [{ coverage: 0.5, after: '2d' }] },
+          bandit: { goal: 'purchase', floor: 0.1, every: '1d' },
+          live: true,
+        })
+        experiences[0]!.audiences[0]!.holdout = 0.05
+      }),
+    ).toEqual([
+      'Hero | When it is on: always → from 2026-11-27 00:00 (Europe/Berlin)',
+      'Hero | When it begins: with the page → after 50% of the page were seen',
+      'Hero | How often: as often as it fits → on at most 1 page views of a visit, rests for 30 days when closed, rests for ever when a goal is reached, not before the visitor has done something',
+      'Hero | Held out: nobody → 10% of the visitors see nothing of it',
+      'Hero | Part of a group: in none → 50% of the visitors of “front” (from 0% to 50%)',
+      'Hero | Who is let in: all at once → 10%, then 50% after 2 days',
+      'Hero | Shares are set: as they are set → by a bandit for Purchase, at least 10% each, every day at most',
+      'Hero | It may change a page that is shown already.',
+      'Hero › Returning visitors | Held out: nobody → 5% of the visitors see nothing of it',
     ])
   })
 

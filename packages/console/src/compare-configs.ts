@@ -7,14 +7,21 @@ import {
   type Experience,
 } from '@segue/core'
 import { changePlace } from './change-place.ts'
+import { compareKnowledge } from './compare-knowledge.ts'
+import { type Line, pairs, sentence, wording } from './difference-lines.ts'
+import {
+  banditWords,
+  capsWords,
+  goalNames,
+  groupWords,
+  holdoutWords,
+  rampWords,
+  scheduleWords,
+  triggerWords,
+} from './experience-words.ts'
 import { formatPart } from './format.ts'
 import { armName, attributeName, audienceName, experienceName } from './names.ts'
 import { same } from './same.ts'
-
-/** One difference between two configs: a wording that changed, or a sentence about anything else. */
-export type Line =
-  | { kind: 'wording'; where: string; what: string; before: string; after: string }
-  | { kind: 'sentence'; where: string; words: string }
 
 /** Settings of the whole site, which are told of in a sentence. */
 const SETTINGS = [
@@ -38,9 +45,8 @@ const SETTINGS = [
 export function compareConfigs(before: Config, after: Config): Line[] {
   return [
     ...compareSite(before, after),
-    ...compareNamed('Segment', before.segments, after.segments),
-    ...compareNamed('Trait', before.traits, after.traits),
-    ...compareNamed('Goal', before.goals, after.goals),
+    ...compareKnowledge(before, after),
+    ...compareOrder('The order of the segments', before.segments, after.segments),
     ...compareOrder('The order of the experiences', before.experiences, after.experiences),
     ...pairs(before.experiences, after.experiences, ({ id }) => id).flatMap(([was, is]) => {
       if (was && is) return compareExperience(before, after, was, is)
@@ -63,24 +69,31 @@ function compareSite(before: Config, after: Config): Line[] {
   ]
 }
 
-type Named = { id: string; name?: string | undefined }
-
-function compareNamed(kind: string, before: Named[], after: Named[]): Line[] {
-  return pairs(before, after, ({ id }) => id).flatMap(([was, is]) => {
-    const { id, name } = (is ?? was)!
-    const where = `${kind} ${name ?? id}`
-    if (!was) return [sentence(where, 'It is new.')]
-    if (!is) return [sentence(where, 'It is gone.')]
-    return same(was, is) ? [] : [sentence(where, 'It is defined differently.')]
-  })
-}
-
 function compareExperience(from: Config, to: Config, was: Experience, is: Experience): Line[] {
   const where = experienceName(is)
   return [
     ...wording(where, 'Name', was.name ?? was.id, is.name ?? is.id),
     ...wording(where, 'Pages', was.pages.join(', '), is.pages.join(', ')),
-    ...wording(where, 'Goals', was.goals.join(', '), is.goals.join(', ')),
+    ...(same(was.goals, is.goals)
+      ? []
+      : wording(where, 'Goals', goalNames(from, was.goals), goalNames(to, is.goals))),
+    ...wording(where, 'When it is on', scheduleWords(was.schedule), scheduleWords(is.schedule)),
+    ...wording(where, 'When it begins', triggerWords(was.trigger), triggerWords(is.trigger)),
+    ...wording(where, 'How often', capsWords(was.caps), capsWords(is.caps)),
+    ...wording(where, 'Held out', holdoutWords(was.holdout), holdoutWords(is.holdout)),
+    ...wording(where, 'Part of a group', groupWords(was.group), groupWords(is.group)),
+    ...wording(where, 'Who is let in', rampWords(was.ramp), rampWords(is.ramp)),
+    ...wording(where, 'Shares are set', banditWords(from, was.bandit), banditWords(to, is.bandit)),
+    ...(!was.live === !is.live
+      ? []
+      : [
+          sentence(
+            where,
+            is.live
+              ? 'It may change a page that is shown already.'
+              : 'It no longer changes a page that is shown already.',
+          ),
+        ]),
     ...(was.phase === is.phase ? [] : [sentence(where, `A new phase begins: ${is.phase}.`)]),
     ...compareOrder(`${where} › the order of the audiences`, was.audiences, is.audiences),
     ...pairs(was.audiences, is.audiences, ({ segment }) => segment).flatMap(([old, now]) => {
@@ -95,6 +108,7 @@ function compareAudience(where: string, was: Audience, is: Audience): Line[] {
   const shares = (audience: Audience) =>
     audience.arms.map((arm) => `${armName(arm)} ${formatPart(shareOf(audience, arm))}`).join(', ')
   return [
+    ...wording(where, 'Held out', holdoutWords(was.holdout), holdoutWords(is.holdout)),
     ...wording(where, 'Taking part', formatPart(was.coverage ?? 1), formatPart(is.coverage ?? 1)),
     ...wording(where, 'Shares', shares(was), shares(is)),
     ...pairs(was.arms, is.arms, ({ id }) => id).flatMap(([old, now]) => {
@@ -237,23 +251,12 @@ function compareOrder<T extends { id: string } | { segment: string }>(
     list.map(name).filter((id) => others.some((other) => name(other) === id))
   return same(common(before, after), common(after, before))
     ? []
-    : [sentence(where, 'It decides who comes first, and it is different.')]
-}
-
-function wording(where: string, what: string, before: string, after: string): Line[] {
-  return before === after ? [] : [{ kind: 'wording', where, what, before, after }]
-}
-
-function sentence(where: string, words: string): Line {
-  return { kind: 'sentence', where, words }
-}
-
-/** Things of the same key side by side, each key once for every time that it is there. */
-function pairs<T>(before: T[], after: T[], keyOf: (item: T) => string): [T | null, T | null][] {
-  const left = [...before]
-  const matched = after.map((item): [T | null, T | null] => {
-    const index = left.findIndex((other) => keyOf(other) === keyOf(item))
-    return [index < 0 ? null : left.splice(index, 1)[0]!, item]
-  })
-  return [...matched, ...left.map((item): [T | null, T | null] => [item, null])]
+    : [
+        sentence(
+          where,
+          where.endsWith('segments')
+            ? 'They are listed in another order.'
+            : 'It decides who comes first, and it is different.',
+        ),
+      ]
 }

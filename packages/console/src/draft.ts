@@ -1,7 +1,8 @@
 import type { Audience, Config, Experience, Problem } from '@segue/core'
 import { computed, map, type ReadableAtom } from 'nanostores'
 import { ApiError, type Post, wordsOf } from './api.ts'
-import { compareConfigs, type Line } from './compare-configs.ts'
+import { compareConfigs } from './compare-configs.ts'
+import type { Line } from './difference-lines.ts'
 import { begin, type History, mapHistory, record, redo, undo } from './history.ts'
 import type { KeptDrafts } from './kept-drafts.ts'
 import {

@@ -2,12 +2,17 @@ import { expect, it } from 'vitest'
 import { createRoute, formatRoute, parseRoute } from './route.ts'
 
 it('reads back what it writes, whatever the names', () => {
-  const route = { site: 'a/b', screen: 'edit' as const, experience: 'hero 1', audience: '*' }
-  expect(parseRoute(formatRoute(route))).toEqual(route)
+  const site = 'a/b'
+  for (const route of [
+    { site, screen: 'edit' as const, experience: 'hero 1', audience: '*', segment: '' },
+    { site, screen: 'segments' as const, experience: '', audience: '', segment: 'vip' },
+  ]) {
+    expect(parseRoute(formatRoute(route))).toEqual(route)
+  }
 })
 
 it('shows the results for an address that says nothing', () => {
-  const results = { site: '', screen: 'results', experience: '', audience: '' }
+  const results = { site: '', screen: 'results', experience: '', audience: '', segment: '' }
   expect(parseRoute('')).toEqual(results)
   expect(parseRoute('#/shop/nonsense/%E0%A4%A')).toEqual({
     ...results,

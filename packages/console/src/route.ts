@@ -1,24 +1,37 @@
 import { atom, type ReadableAtom } from 'nanostores'
 
-export const SCREENS = ['results', 'live', 'edit', 'versions', 'install'] as const
+export const SCREENS = [
+  'results',
+  'live',
+  'segments',
+  'edit',
+  'versions',
+  'install',
+  'publish',
+] as const
 export type Screen = (typeof SCREENS)[number]
 
 /** Where one is. An empty name means: the first there is. */
-export type Route = { site: string; screen: Screen; experience: string; audience: string }
-
-/** `#/shop/edit/hero/vip` → its parts. An unknown screen is the results. */
-export function parseRoute(hash: string): Route {
-  const [, site = '', screen, experience = '', audience = ''] = hash.split('/').map(decode)
-  return {
-    site,
-    screen: SCREENS.find((known) => known === screen) ?? 'results',
-    experience,
-    audience,
-  }
+export type Route = {
+  site: string
+  screen: Screen
+  experience: string
+  audience: string
+  segment: string
 }
 
-export function formatRoute({ site, screen, experience, audience }: Route): string {
-  const parts = [site, screen, experience, audience].map(encodeURIComponent)
+/** `#/shop/edit/hero/vip` → its parts; `#/shop/segments/vip`. An unknown screen is the results. */
+export function parseRoute(hash: string): Route {
+  const [, site = '', named, first = '', second = ''] = hash.split('/').map(decode)
+  const screen = SCREENS.find((known) => known === named) ?? 'results'
+  return screen === 'segments'
+    ? { site, screen, experience: '', audience: '', segment: first }
+    : { site, screen, experience: first, audience: second, segment: '' }
+}
+
+export function formatRoute({ site, screen, experience, audience, segment }: Route): string {
+  const place = screen === 'segments' ? [segment] : [experience, audience]
+  const parts = [site, screen, ...place].map(encodeURIComponent)
   return `#/${parts.join('/').replace(/\/+$/, '')}`
 }
 

@@ -12,11 +12,10 @@ export function suggestNote(before: Config, after: Config): string {
   const others = [
     ...namesOf(before.segments, after.segments),
     ...namesOf(before.goals, after.goals),
-    ...namesOf(before.traits, after.traits),
+    // Traits come with the segments that ask for them.
   ]
   const order = Object.keys(after).some((key) => !same(before[key as never], after[key as never]))
   if (hero.length && !others.length && wordings) return `New wording in ${listed(hero)}`
-  // A trait comes with the segment that asks for it.
   if (hero.length || others.length) return `Changes ${listed([...hero, ...others].slice(0, 4))}`
   return order ? 'Changes settings or their order' : ''
 }

@@ -1,7 +1,8 @@
 import type { SiteVersion } from '@segue/core'
 import { computed, map, type ReadableAtom } from 'nanostores'
 import { type Post, wordsOf } from './api.ts'
-import { compareConfigs, type Line } from './compare-configs.ts'
+import { compareConfigs } from './compare-configs.ts'
+import type { Line } from './difference-lines.ts'
 import { createReading, type Reading } from './reading.ts'
 import type { LiveConfig, Reader, SiteStore } from './site.ts'
 

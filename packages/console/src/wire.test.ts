@@ -239,6 +239,44 @@ describe('the draft', () => {
   })
 })
 
+describe('the estimate', () => {
+  it('plays the draft after a pause in editing, and says what is old until then', async () => {
+    const { draft, estimate } = start(TOKEN, '#/shop/segments/returning')
+    watch(draft.$draft)
+    watch(estimate.$estimate)
+    const current = () => estimate.$estimate.get()
+    const now = () => current().report?.segments[0]?.now
+    await vi.waitFor(() => expect(now()).toBe('{"visitor.new":false}'.length))
+    for (const visits of [2, 20, 200]) {
+      draft.edit((config) => ({
+        ...config,
+        segments: [{ id: 'returning', when: { 'visitor.visits': visits } }],
+      }))
+    }
+    expect(current().isOld).toBe(true)
+    await vi.waitFor(() => expect(now()).toBe('{"visitor.visits":200}'.length), 3_000)
+    expect(current()).toMatchObject({ isOld: false, trouble: null })
+    // Not once for each letter, and no experience that may name what is not there yet.
+    expect(collector.state.replays).toHaveLength(2)
+    expect(collector.state.replays[1]).toMatchObject({
+      count: 'returning',
+      config: { experiences: [] },
+    })
+  })
+
+  it('keeps the last numbers when a draft cannot be counted, and says why', async () => {
+    const { draft, estimate } = start(TOKEN, '#/shop/segments/returning')
+    watch(estimate.$estimate)
+    await vi.waitFor(() => expect(estimate.$estimate.get().report).not.toBeNull())
+    const problem = { place: 'segments "x"', value: '', problem: 'No', remedy: 'Mend it.' }
+    collector.state.answer = { status: 422, body: { error: 'Refused.', problems: [problem] } }
+    draft.edit((config) => ({ ...config, segments: [{ id: 'x', when: { 'nope.x': 1 } }] }))
+    await vi.waitFor(() => expect(estimate.$estimate.get().trouble).toBe('Refused.'), 3_000)
+    expect(estimate.$estimate.get()).toMatchObject({ problems: [problem], isOld: true })
+    expect(estimate.$estimate.get().report).not.toBeNull()
+  })
+})
+
 describe('the results', () => {
   it('keep the last numbers when the collector is gone, and say so', async () => {
     const { results } = start(TOKEN, '#/shop/results')

@@ -2,6 +2,7 @@ import { computed } from 'nanostores'
 import { createApi } from './api.ts'
 import { createDemo, type DemoStore } from './demo.ts'
 import { createDraft, type DraftStore } from './draft.ts'
+import { createEstimate, type EstimateStore } from './estimate.ts'
 import { createInstall, type InstallStore } from './install.ts'
 import { keptDrafts } from './kept-drafts.ts'
 import { createLive, type LiveStore } from './live.ts'
@@ -10,6 +11,7 @@ import { createResults, type ResultsStore } from './results.ts'
 import { createRoute, type RouteStore } from './route.ts'
 import { createSession, type SessionStore } from './session.ts'
 import { createSite, type SiteStore } from './site.ts'
+import { createSuggestions, type SuggestionsStore } from './suggestions.ts'
 import { createVersions, type VersionsStore } from './versions.ts'
 
 export type Console = {
@@ -20,6 +22,8 @@ export type Console = {
   demo: DemoStore
   live: LiveStore
   draft: DraftStore
+  estimate: EstimateStore
+  suggestions: SuggestionsStore
   versions: VersionsStore
   install: InstallStore
 }
@@ -50,6 +54,7 @@ export function wire({ api, storage, drafts, hash, navigate, repeat, now }: Edge
   const reader = { get, repeat, now }
   const $token = computed(session.$session, ({ token }) => token)
   const site = createSite(reader, $token, route.$route)
+  const draft = createDraft(post, site, route.$route, keptDrafts(drafts))
   return {
     session,
     route,
@@ -57,7 +62,9 @@ export function wire({ api, storage, drafts, hash, navigate, repeat, now }: Edge
     results: createResults(reader, site, route.$route),
     demo: createDemo(reader, { post, remove }, site),
     live: createLive(reader, site),
-    draft: createDraft(post, site, route.$route, keptDrafts(drafts)),
+    draft,
+    estimate: createEstimate(post, site.$site, draft, route.$route),
+    suggestions: createSuggestions(reader, site),
     versions: createVersions(reader, post, site),
     install: createInstall(reader, site),
   }

@@ -102,6 +102,10 @@ it('takes the trait that is there, else makes one, and takes those away that nob
   expect(id).toBe('view_item_30d')
   expect(more.traits).toHaveLength(4)
   expect(withoutUnused(more, config).traits).toHaveLength(3)
+  const { config: most } = withTrait(more, { ...parts, within: '30d', where: { path: '/' } })
+  const late = { ...most, segments: [{ id: 'x', when: { 'traits.view_item_30d_2': 1 } }] }
+  expect(withoutUnused(late, config).traits.at(-1)?.id).toBe('view_item_30d_2')
+  expect(withoutUnused(late, config).traits).toHaveLength(4)
   const used = { ...more, segments: [{ id: 'x', when: { [`traits.${id}`]: 1 } }] }
   expect(withoutUnused(used, config)).toBe(used)
 })

@@ -27,7 +27,9 @@ export function withoutUnused(config: Config, live: Config): Config {
   const { traits, ...rest } = config
   const asked = JSON.stringify(rest)
   const used = traits.filter(
-    ({ id }) => asked.includes(`traits.${id}`) || live.traits.some((trait) => trait.id === id),
+    ({ id }) =>
+      new RegExp(`\\btraits\\.${id}(?![\\w-])`).test(asked) ||
+      live.traits.some((trait) => trait.id === id),
   )
   return used.length === traits.length ? config : { ...config, traits: used }
 }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Config, Health, LiveEvent } from '@segue/core'
+import type { Config, Health, LiveEvent, ReplayReport } from '@segue/core'
 import { shop } from './shop.ts'
 
 const NOBODY = {
@@ -24,6 +24,8 @@ export type FakeState = {
   answer: { status: number; body: unknown } | null
   /** What was asked: `GET /api/sites`. */
   asked: string[]
+  /** What was to be replayed. */
+  replays: { config: Config; count?: string }[]
 }
 
 /** The collector's API over real HTTP, as far as the console needs it. */
@@ -33,6 +35,7 @@ export async function startFakeCollector() {
     events: [],
     answer: null,
     asked: [],
+    replays: [],
   }
   const server = createServer(async (request, response) => {
     const body = await read(request)
@@ -68,6 +71,11 @@ function answerTo(state: FakeState, { method, url }: IncomingMessage, body: unkn
   }
   if (!site) return ok({ sites: [{ site: 'shop', name: 'Shop', version: live.version, at: 0 }] })
   if (part === 'config') return ok({ version: live.version, config: live.config })
+  if (part === 'replay') {
+    const asked = body as FakeState['replays'][number]
+    state.replays.push(asked)
+    return ok(replayOf(asked))
+  }
   if (part === 'tag') return ok({ tag: '<script></script>' })
   if (part === 'events') {
     const after = Number(searchParams.get('after') ?? 0)
@@ -109,6 +117,24 @@ function answerTo(state: FakeState, { method, url }: IncomingMessage, body: unkn
   return from === live.version
     ? publish(config, note)
     : { status: 409, body: { error: `Version ${live.version} is live, not ${from}.` } }
+}
+
+/** Ten visitors, of whom so many are in a segment as its condition has signs. */
+function replayOf({ config, count }: FakeState['replays'][number]): ReplayReport {
+  const segments = config.segments.map(({ id, name = id, when }) => ({
+    segment: id,
+    name,
+    now: JSON.stringify(when).length,
+    ever: 99,
+    weeks: [],
+    overlap: [],
+    shown: [],
+    samples: [],
+    unknown: [],
+    ...(id === count && { clauses: [{ condition: when, visitors: 7 }] }),
+  }))
+  const rest = { from: 0, to: 1, events: 20, bots: 0, earlier: 0, shown: [] }
+  return { site: config.site, visitors: 10, segments, ...rest }
 }
 
 function ok(body: unknown) {

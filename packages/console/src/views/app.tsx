@@ -6,7 +6,9 @@ import { Frame } from './frame.tsx'
 import { InstallScreen } from './install-screen.tsx'
 import { LiveScreen } from './live-screen.tsx'
 import { Empty, Notice, Waiting } from './notice.tsx'
+import { PublishScreen } from './publish-screen.tsx'
 import { ResultsScreen } from './results-screen.tsx'
+import { SegmentsScreen } from './segments-screen.tsx'
 import { SignIn } from './sign-in.tsx'
 import { VersionsScreen } from './versions-screen.tsx'
 
@@ -42,12 +44,19 @@ function Content({ stores }: { stores: Console }) {
 
 function Screen({ stores }: { stores: Console }) {
   const { screen } = useStore(stores.route.$route)
-  const { route, site, results, demo, live, draft, versions, install } = stores
+  const { route, site, results, demo, live, draft, estimate, suggestions, versions, install } =
+    stores
   switch (screen) {
     case 'results':
       return <ResultsScreen site={site} results={results} demo={demo} route={route} />
     case 'live':
       return <LiveScreen live={live} route={route} />
+    case 'segments':
+      return (
+        <SegmentsScreen draft={draft} estimate={estimate} suggestions={suggestions} route={route} />
+      )
+    case 'publish':
+      return <PublishScreen draft={draft} />
     case 'edit':
       return <EditScreen site={site} draft={draft} route={route} />
     case 'versions':

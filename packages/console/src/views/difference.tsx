@@ -1,4 +1,4 @@
-import type { Line } from '../compare-configs.ts'
+import type { Line } from '../difference-lines.ts'
 
 /** What changes, in plain words: old wording struck out, new wording below it. */
 export function Difference({ lines }: { lines: Line[] }) {

@@ -1,19 +1,21 @@
 import { useStore } from '@nanostores/preact'
 import type { ComponentChildren } from 'preact'
 import type { DraftStore } from '../draft.ts'
-import { type RouteStore, SCREENS, type Screen } from '../route.ts'
+import type { RouteStore, Screen } from '../route.ts'
 import type { SessionStore } from '../session.ts'
 import type { SiteStore } from '../site.ts'
 import { Icon } from './icon.tsx'
 import { Mark } from './mark.tsx'
 
-const LABELS: Record<Screen, string> = {
-  results: 'Results',
-  live: 'Live',
-  edit: 'Edit',
-  versions: 'Versions',
-  install: 'Install',
-}
+/** The screens that one goes to from anywhere. */
+const SCREENS: [Exclude<Screen, 'publish'>, string][] = [
+  ['results', 'Results'],
+  ['live', 'Live'],
+  ['segments', 'Segments'],
+  ['edit', 'Edit'],
+  ['versions', 'Versions'],
+  ['install', 'Install'],
+]
 
 type Props = {
   site: SiteStore
@@ -45,22 +47,33 @@ export function Frame({ site, route, draft, session, children }: Props) {
         <SiteSwitch site={site} route={route} />
         <nav aria-label="Screens">
           <ul class="nav">
-            {SCREENS.map((name) => (
+            {SCREENS.map(([name, label]) => (
               <li key={name}>
                 <a
-                  href={route.href({ screen: name })}
+                  href={route.href({ screen: name, segment: '' })}
                   aria-current={name === screen ? 'page' : undefined}
                 >
                   <Icon name={name} />
-                  <span>{LABELS[name]}</span>
-                  {name === 'edit' && unsaved && (
+                  <span>{label}</span>
+                </a>
+              </li>
+            ))}
+            {(unsaved || screen === 'publish') && (
+              <li class="nav-publish">
+                <a
+                  href={route.href({ screen: 'publish' })}
+                  aria-current={screen === 'publish' ? 'page' : undefined}
+                >
+                  <Icon name="done" />
+                  <span>Publish</span>
+                  {unsaved && (
                     <span class="nav-mark">
                       <span class="unseen">, with unpublished edits</span>
                     </span>
                   )}
                 </a>
               </li>
-            ))}
+            )}
           </ul>
         </nav>
         <button type="button" class="sign-out" onClick={session.signOut}>

@@ -2,6 +2,8 @@
 const PATHS = {
   results: 'M4 20h16M7 16v-5M12 16V5M17 16v-8',
   live: 'M3 12h4l3-8 4 16 3-8h4',
+  segments:
+    'M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8M2 21c0-4 3-6 7-6s7 2 7 6M16 3.5a4 4 0 0 1 0 7M18 15.5c2.5.7 4 2.5 4 5.5',
   edit: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
   versions: 'M3 12a9 9 0 1 0 3-6.7L3 8M3 3v5h5M12 7.5V12l3.5 2',
   install: 'm8 7-5 5 5 5M16 7l5 5-5 5',
@@ -13,6 +15,10 @@ const PATHS = {
   done: 'm5 12.5 4.5 4.5L19 7.5',
   pause: 'M9 5v14M15 5v14',
   resume: 'M8 5v14l11-7z',
+  grip: 'M9 5.5v.01M15 5.5v.01M9 12v.01M15 12v.01M9 18.5v.01M15 18.5v.01',
+  add: 'M12 5v14M5 12h14',
+  remove: 'M6 6l12 12M18 6 6 18',
+  back: 'M19 12H5M11 6l-6 6 6 6',
   leave: 'M14 4h5v16h-5M10 8l-4 4 4 4M6 12h9',
 }
 export type IconName = keyof typeof PATHS

@@ -1,0 +1,34 @@
+import type { Draft, DraftStore } from '../draft.ts'
+import { plural } from '../format.ts'
+import type { RouteStore } from '../route.ts'
+
+type Props = { current: Draft; draft: DraftStore; route: RouteStore }
+
+/** What is not live yet, always in sight where one edits. */
+export function DraftBar({ current, draft, route }: Props) {
+  const { dirty, lines, newer, canUndo, canRedo } = current
+  if (!dirty && !canUndo && !canRedo) return null
+  return (
+    <section class="draft-bar" aria-label="Draft">
+      <p role="status">
+        {dirty
+          ? `${plural(Math.max(1, lines.length), 'change')} not published`
+          : 'Nothing to publish'}
+        {newer && <b> · version {newer.version} was published meanwhile</b>}
+      </p>
+      <div class="draft-bar-actions">
+        <button type="button" aria-disabled={canUndo ? undefined : 'true'} onClick={draft.undo}>
+          Undo
+        </button>
+        <button type="button" aria-disabled={canRedo ? undefined : 'true'} onClick={draft.redo}>
+          Redo
+        </button>
+        {dirty && (
+          <a class="button primary" href={route.href({ screen: 'publish' })}>
+            Review and publish
+          </a>
+        )}
+      </div>
+    </section>
+  )
+}

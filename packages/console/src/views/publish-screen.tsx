@@ -1,0 +1,22 @@
+import { useStore } from '@nanostores/preact'
+import type { DraftStore } from '../draft.ts'
+import { Heading } from './heading.tsx'
+import { Waiting } from './notice.tsx'
+import { PublishPanel } from './publish-panel.tsx'
+
+/** All that the draft changes, and the one button that makes it so. */
+export function PublishScreen({ draft }: { draft: DraftStore }) {
+  const current = useStore(draft.$draft)
+  return (
+    <>
+      <Heading title="Publish" />
+      {current ? (
+        <div class="publish-alone">
+          <PublishPanel current={current} draft={draft} />
+        </div>
+      ) : (
+        <Waiting />
+      )}
+    </>
+  )
+}
