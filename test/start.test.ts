@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -49,7 +49,7 @@ it('finds the same data on a second start', async () => {
   for (let time = 0; time < 2; time++) {
     const program = start()
     await program.prints('press Ctrl-C to stop')
-    tokens.push(/#token=(\S+)/.exec(program.printed())![1]!)
+    tokens.push((await readFile(join(folder, 'data', 'token'), 'utf8')).trim())
     const versions = await fetch(`http://127.0.0.1:${port + 1}/api/sites/shop/versions`, {
       headers: { authorization: `Bearer ${tokens[time]}` },
     })

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   console.log(`Collector  ${collector.collector}`)
   console.log(`Console  ${collector.console}`)
   console.log(`Demo shop  ${shop.url}`)
-  console.log(`\nSigned in to the console:  ${collector.console}/#token=${collector.token}`)
+  console.log(`\nSigned in to the console:  ${collector.signInLink()}`)
   console.log('press Ctrl-C to stop')
 
   await new Promise((resolve) => {

@@ -476,10 +476,10 @@ describe('segue start', () => {
     })
     const [collector, ...lines] = out.trimEnd().split('\n')
     expect(lines.splice(0, words.length)).toEqual(words)
-    const [consoleLine, signedIn, last] = lines
+    const [consoleLine, ownerLine, last] = lines
     expect(collector).toMatch(/^Collector {2}http:\/\/127\.0\.0\.1:\d+$/)
     expect(consoleLine).toMatch(/^Console {2}http:\/\/127\.0\.0\.1:\d+$/)
-    expect(signedIn).toMatch(/http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{40,}$/)
+    expect(ownerLine).toMatch(/^Make it yours {2}http:\/\/127\.0\.0\.1:\d+\/#own=[\w-]{40,}$/)
     expect(last).toBe('press Ctrl-C to stop')
     expect((await fetch(consoleLine!.slice('Console  '.length))).status).toBe(200)
 

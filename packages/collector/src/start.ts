@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { ConfigError, type Published } from '@segue/core'
 import { pino } from 'pino'
+import { createAccess } from './access/access.ts'
 import { ApiError } from './api/api-error.ts'
 import { consoleServer } from './api/console-server.ts'
 import { createLiveEvents } from './api/live-events.ts'
@@ -88,6 +89,10 @@ export type Collector = {
   collector: string
   console: string
   token: string
+  /** A link that makes whoever opens it first the owner; null once there is one. */
+  ownerLink: string | null
+  /** A link to the console that signs in whoever opens it first, as the holder of the data directory. */
+  signInLink(): string
   /** 0 for a site that nobody has published yet. */
   liveVersion(site: string): number
   /** The HTML that the site pastes into its `<head>`. */
@@ -105,6 +110,9 @@ const BACKUP_PATIENCE = 60_000
 const REQUEST_PATIENCE = 2_000
 const DRAIN_PATIENCE = 5_000
 const STOP_PATIENCE = 10_000
+/** How long links hold that are printed at the start: until they are used, or the process ends. */
+const FOREVER = Number.POSITIVE_INFINITY
+const DAY = 86_400_000
 
 /** The whole collector: what visitors' browsers talk to, what marketers use, and all that it keeps. */
 export async function startCollector(options: StartOptions): Promise<Collector> {
@@ -257,9 +265,11 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       onError,
     })
 
+    const access = createAccess({ database, token: directory.token, now: Date.now })
     let hosts: string[] = []
     const marketers = consoleServer({
-      token: directory.token,
+      access,
+      trustedProxies: options.geo?.trustedProxies ?? 0,
       app: options.app ?? consoleApp(),
       hosts: () => hosts,
       onError,
@@ -315,10 +325,15 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
     hosts = [...names, ...(options.consoleHosts ?? [])]
     for (const { site } of sites.list()) folder?.put(site)
 
+    const console = addressOf(host, inside.port)
     return {
       collector,
-      console: addressOf(host, inside.port),
+      console,
       token: directory.token,
+      ownerLink: access.accounts.isUnowned()
+        ? `${console}/#own=${access.ownership.make('ownership', FOREVER)}`
+        : null,
+      signInLink: () => `${console}/#sign-in=${access.links.make({ account: null }, DAY)}`,
       liveVersion: sites.liveVersion,
       tag: (site) => tag({ site }),
       async publish(site, config, note) {

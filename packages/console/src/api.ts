@@ -21,27 +21,22 @@ export type Delete = <T>(path: string) => Promise<T>
 type Options = {
   /** Where the API lies: `/api`. */
   base: string
-  token: () => string | null
-  /** Called when the collector does not accept the token (any more). */
+  /** Called when the collector does not know (any more) who asks. */
   refused: () => void
 }
+
+/** The first tells the collector that this is its own page: no other can send it. */
+const HEADERS = { 'x-segue-console': '1', 'content-type': 'application/json' }
 
 /** Longer than any answer of a healthy collector takes. */
 const PATIENCE = 10_000
 
 /** The collector's API. Answers are trusted: they come from the origin that served this code. */
-export function createApi({ base, token, refused }: Options): {
-  get: Get
-  post: Post
-  remove: Delete
-} {
+export function createApi({ base, refused }: Options): { get: Get; post: Post; remove: Delete } {
   async function call<T>(path: string, init: RequestInit, patience = PATIENCE): Promise<T> {
     const response = await fetch(base + path, {
       ...init,
-      headers: {
-        authorization: `Bearer ${token() ?? ''}`,
-        ...(init.body !== undefined && { 'content-type': 'application/json' }),
-      },
+      headers: HEADERS,
       signal: AbortSignal.timeout(patience),
     }).catch(() => {
       throw new ApiError(0, 'The collector can’t be reached. Is it running?')
@@ -59,7 +54,7 @@ export function createApi({ base, token, refused }: Options): {
     get: (path) => call(path, {}),
     post: (path, body, patience) =>
       call(path, { method: 'POST', body: JSON.stringify(body) }, patience),
-    remove: (path) => call(path, { method: 'DELETE' }),
+    remove: (path) => call(path, { method: 'DELETE', body: '{}' }),
   }
 }
 

@@ -1,7 +1,7 @@
 import { render } from 'preact'
 import { draftKey } from './kept-drafts.ts'
 import { repeatWhileSeen } from './repeat.ts'
-import { tokenIn } from './session.ts'
+import { carriedIn } from './session.ts'
 import { App } from './views/app.tsx'
 import { wire } from './wire.ts'
 
@@ -9,9 +9,8 @@ const { location, history } = window
 
 const stores = wire({
   api: '/api',
-  storage: sessionStorage,
   drafts: localStorage,
-  hash: tokenIn(location.hash) ? '' : location.hash,
+  hash: carriedIn(location.hash) ? '' : location.hash,
   navigate: (href) => {
     location.hash = href
   },
@@ -19,17 +18,17 @@ const stores = wire({
   now: Date.now,
 })
 
-/** The start prints an address with the token in it: the token is kept, and taken out of sight. */
-async function takeToken(): Promise<boolean> {
-  const token = tokenIn(location.hash)
-  if (!token) return false
+/** Links to the console carry a secret: it is taken out of sight, and used. */
+async function takeSecret(): Promise<boolean> {
+  const carried = carriedIn(location.hash)
+  if (!carried) return false
   history.replaceState(null, '', location.pathname)
-  await stores.session.signIn(token)
+  await stores.session.carried(carried)
   return true
 }
 
 addEventListener('hashchange', async () => {
-  if (!(await takeToken())) stores.route.moved(location.hash)
+  if (!(await takeSecret())) stores.route.moved(location.hash)
 })
 
 addEventListener('beforeunload', (event) => {
@@ -41,5 +40,5 @@ addEventListener('storage', ({ key }) => {
   if (site !== null && key === draftKey(site)) stores.draft.heard(site)
 })
 
-await takeToken()
+if (!(await takeSecret())) await stores.session.look()
 render(<App stores={stores} />, document.getElementById('app')!)

@@ -1,61 +1,97 @@
-import { atom, type ReadableAtom } from 'nanostores'
-import { ApiError, wordsOf } from './api.ts'
+import type { Caller, Entrance, SignIn } from '@segue/core'
+import { atom, computed, type ReadableAtom } from 'nanostores'
+import { ApiError, type Get, type Post, wordsOf } from './api.ts'
 
-const KEY = 'segue-token'
+/** `unowned`: nobody has an account yet. */
+export type Session = {
+  kind: 'waiting' | 'unowned' | 'out' | 'in'
+  caller: Caller | null
+  trouble: string | null
+  /** What a link has brought that a form still needs. */
+  secret: string | null
+}
 
-export type Session = { token: string | null; trouble: string | null }
+/** What the first account, or one by invitation, is made of. */
+export type NewPerson = { name: string; email: string; password: string }
+
+/** A link's secret, and what it is good for. */
+export type Carried = { what: 'own' | 'link' | 'token'; secret: string }
 
 export type SessionStore = {
   $session: ReadableAtom<Session>
-  token: () => string | null
-  /** Keeps the token if the collector accepts it; else says why not. */
-  signIn: (token: string) => Promise<void>
-  /** The collector no longer accepts the token. */
+  /** Who is signed in; null for nobody. What is read is read for them. */
+  $who: ReadableAtom<string | null>
+  /** Asks the collector who is signed in: a cookie that no script sees says it. */
+  look: () => Promise<void>
+  /** Uses what a link brought. */
+  carried: (carried: Carried) => Promise<void>
+  signIn: (way: SignIn) => Promise<void>
+  /** Makes the first account, which owns the installation. */
+  own: (person: NewPerson) => Promise<void>
+  /** The collector no longer knows who this is. */
   refused: () => void
-  signOut: () => void
+  signOut: () => Promise<void>
 }
 
-/** Who is signed in: a token that lives as long as the browser's tab. */
-export function createSession(
-  storage: Storage,
-  check: (token: string) => Promise<unknown>,
-): SessionStore {
-  const $session = atom<Session>({ token: storage.getItem(KEY), trouble: null })
+export function createSession(get: Get, post: Post): SessionStore {
+  const $session = atom<Session>({ kind: 'waiting', caller: null, trouble: null, secret: null })
 
-  function set(session: Session): void {
-    if (session.token) storage.setItem(KEY, session.token)
-    else storage.removeItem(KEY)
-    $session.set(session)
+  const set = ({ caller, unowned }: Entrance, trouble: string | null = null) =>
+    $session.set({
+      kind: caller ? 'in' : unowned ? 'unowned' : 'out',
+      caller,
+      trouble,
+      secret: caller ? null : $session.get().secret,
+    })
+  const look = () => enter(() => get<Entrance>('/access'))
+
+  /** What goes wrong is said on the screen where one is. */
+  async function enter(ask: () => Promise<Entrance>): Promise<void> {
+    try {
+      set(await ask())
+    } catch (error) {
+      const now = $session.get()
+      // Somebody else was quicker to own it: from now on one signs in.
+      const owned = now.kind === 'unowned' && error instanceof ApiError && error.status === 409
+      const kind = now.kind === 'waiting' || owned ? 'out' : now.kind
+      $session.set({ ...now, kind, trouble: wordsOf(error) })
+    }
+  }
+
+  async function carried({ what, secret }: Carried): Promise<void> {
+    if (what === 'own') {
+      $session.set({ ...$session.get(), secret })
+      return look()
+    }
+    await enter(() => post<Entrance>('/access/sign-in', { by: what, token: secret }))
+    const { trouble, kind } = $session.get()
+    if (kind === 'in') return
+    // Who opens a link again is often signed in already.
+    await look()
+    if ($session.get().kind !== 'in') $session.set({ ...$session.get(), trouble })
   }
   return {
     $session,
-    token: () => $session.get().token,
-    async signIn(token) {
-      try {
-        await check(token)
-        set({ token, trouble: null })
-      } catch (error) {
-        const wrong = error instanceof ApiError && error.status === 401
-        set({
-          token: null,
-          trouble: wrong
-            ? 'This token is not the collector’s. Copy the whole line.'
-            : wordsOf(error),
-        })
-      }
-    },
+    $who: computed($session, ({ caller }) => caller && `${caller.kind} ${caller.id}`),
+    look,
+    carried,
+    signIn: (way) => enter(() => post<Entrance>('/access/sign-in', way)),
+    own: (person) =>
+      enter(() => post('/access/owner', { ...person, token: $session.get().secret ?? '' })),
     refused() {
-      if (!$session.get().token) return
-      set({
-        token: null,
-        trouble: 'The collector no longer accepts your token. Sign in again: nothing is lost.',
-      })
+      if (!$session.get().caller) return
+      set({ caller: null, unowned: false }, 'Your session is over. Sign in again: nothing is lost.')
     },
-    signOut: () => set({ token: null, trouble: null }),
+    async signOut() {
+      await post('/access/sign-out', {}).catch(() => {})
+      set({ caller: null, unowned: false })
+    },
   }
 }
 
-/** The token in an address such as `…/#token=abc`, if there is one. */
-export function tokenIn(hash: string): string | null {
-  return /^#token=(.+)$/.exec(hash)?.[1] ?? null
+/** What an address such as `…/#sign-in=abc` carries, if it carries something. */
+export function carriedIn(hash: string): Carried | null {
+  const [, word, secret] = /^#(own|sign-in|token)=(.+)$/.exec(hash) ?? []
+  if (!word || !secret) return null
+  return { what: word === 'sign-in' ? 'link' : (word as 'own' | 'token'), secret }
 }

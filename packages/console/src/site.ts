@@ -21,11 +21,11 @@ export type SiteStore = {
 
 export function createSite(
   { get, repeat, now }: Reader,
-  $token: ReadableAtom<string | null>,
+  $who: ReadableAtom<string | null>,
   $route: ReadableAtom<Route>,
 ): SiteStore {
   const { $reading: $sites } = createReading({
-    $key: $token,
+    $key: $who,
     load: async () => (await get<{ sites: SiteEntry[] }>('/sites')).sites,
     repeat,
     pause: 10_000,

@@ -4,7 +4,7 @@ import type { DraftStore } from './draft.ts'
 import { type Field, fieldsOf, writeField } from './edit-config.ts'
 import { draftKey } from './kept-drafts.ts'
 import type { Repeat } from './repeat.ts'
-import { startFakeCollector, TOKEN } from './testing/fake-collector.ts'
+import { PASSWORD, startFakeCollector } from './testing/fake-collector.ts'
 import { shop, shopWith } from './testing/shop.ts'
 import { type Console, wire } from './wire.ts'
 
@@ -21,8 +21,8 @@ function byHand(): { repeat: Repeat; turn: () => Promise<unknown> } {
   }
 }
 
-function storageOf(token: string | null): Storage {
-  const items = new Map(token === null ? [] : [['segue-token', token]])
+function emptyStorage(): Storage {
+  const items = new Map<string, string>()
   return {
     getItem: (key: string) => items.get(key) ?? null,
     setItem: (key: string, value: string) => items.set(key, value),
@@ -35,18 +35,19 @@ let turn: () => Promise<unknown>
 let drafts: Storage
 const unsubscribes: (() => void)[] = []
 
-function start(token: string | null = TOKEN, hash = '#/shop/edit/hero/returning'): Console {
+function start(hash = '#/shop/edit/hero/returning'): Console {
   const hand = byHand()
   turn = hand.turn
-  return wire({
+  const stores = wire({
     api: collector.api,
-    storage: storageOf(token),
     drafts,
     hash,
     navigate: () => {},
     repeat: hand.repeat,
     now: () => 5_000,
   })
+  void stores.session.look()
+  return stores
 }
 
 /** Looks at a store as a screen does. */
@@ -56,7 +57,7 @@ function watch(store: { listen: (listener: () => void) => () => void }): void {
 
 beforeEach(async () => {
   collector = await startFakeCollector()
-  drafts = storageOf(null)
+  drafts = emptyStorage()
 })
 afterEach(async () => {
   for (const unsubscribe of unsubscribes.splice(0)) unsubscribe()
@@ -241,7 +242,7 @@ describe('the draft', () => {
 
 describe('the estimate', () => {
   it('plays the draft after a pause in editing, and says what is old until then', async () => {
-    const { draft, estimate } = start(TOKEN, '#/shop/segments/returning')
+    const { draft, estimate } = start('#/shop/segments/returning')
     watch(draft.$draft)
     watch(estimate.$estimate)
     const current = () => estimate.$estimate.get()
@@ -265,7 +266,7 @@ describe('the estimate', () => {
   })
 
   it('keeps the last numbers when a draft cannot be counted, and says why', async () => {
-    const { draft, estimate } = start(TOKEN, '#/shop/segments/returning')
+    const { draft, estimate } = start('#/shop/segments/returning')
     watch(estimate.$estimate)
     await vi.waitFor(() => expect(estimate.$estimate.get().report).not.toBeNull())
     const problem = { place: 'segments "x"', value: '', problem: 'No', remedy: 'Mend it.' }
@@ -279,7 +280,7 @@ describe('the estimate', () => {
 
 describe('the results', () => {
   it('keep the last numbers when the collector is gone, and say so', async () => {
-    const { results } = start(TOKEN, '#/shop/results')
+    const { results } = start('#/shop/results')
     watch(results.$results)
     await vi.waitFor(() => expect(results.$results.get()?.report.kind).toBe('here'))
     collector.state.answer = { status: 0, body: null }
@@ -310,7 +311,7 @@ describe('the live list', () => {
   }
 
   async function begin() {
-    const { live } = start(TOKEN, '#/shop/live')
+    const { live } = start('#/shop/live')
     arrive(1, 2, 3)
     watch(live.$live)
     await vi.waitFor(() => expect(live.$live.get().asked).toBe(true))
@@ -368,7 +369,7 @@ describe('the versions', () => {
         config.name = 'Outdoor'
       }),
     })
-    const { versions } = start(TOKEN, '#/shop/versions')
+    const { versions } = start('#/shop/versions')
     watch(versions.$versions)
     await vi.waitFor(() => expect(versions.$versions.get().versions.kind).toBe('here'))
     await versions.ask(1)
@@ -383,7 +384,7 @@ describe('the versions', () => {
   })
 
   it('show what one changed, and hide it again', async () => {
-    const { versions } = start(TOKEN, '#/shop/versions')
+    const { versions } = start('#/shop/versions')
     watch(versions.$versions)
     await vi.waitFor(() => expect(versions.$versions.get().versions.kind).toBe('here'))
     await versions.toggle(1)
@@ -394,18 +395,39 @@ describe('the versions', () => {
 })
 
 describe('signing in', () => {
-  it('keeps a token only if the collector accepts it', async () => {
-    const { session } = start(null)
-    await session.signIn('wrong')
+  const ada = { by: 'password', email: 'ada@example.com', password: PASSWORD } as const
+
+  it('lets in whom the collector accepts, and says why not', async () => {
+    collector.state.signedIn = false
+    const { session } = start()
+    await vi.waitFor(() => expect(session.$session.get().kind).toBe('out'))
+    await session.signIn({ ...ada, password: 'wrong' })
     expect(session.$session.get()).toMatchObject({
-      token: null,
-      trouble: expect.stringContaining('not the collector’s'),
+      kind: 'out',
+      trouble: 'These do not belong together.',
     })
-    await session.signIn(TOKEN)
-    expect(session.$session.get()).toEqual({ token: TOKEN, trouble: null })
+    await session.signIn(ada)
+    expect(session.$session.get()).toMatchObject({
+      kind: 'in',
+      caller: { name: 'Ada' },
+      trouble: null,
+    })
   })
 
-  it('is asked for again when the token is refused, and nothing typed is lost', async () => {
+  it('takes a link that was used for what it is when one is in already', async () => {
+    const { session } = start()
+    await session.carried({ what: 'link', secret: 'used' })
+    expect(session.$session.get()).toMatchObject({ kind: 'in', trouble: null })
+    collector.state.signedIn = false
+    await session.signOut()
+    await session.carried({ what: 'link', secret: 'used' })
+    expect(session.$session.get()).toMatchObject({
+      kind: 'out',
+      trouble: 'These do not belong together.',
+    })
+  })
+
+  it('is asked for again when the session is over, and nothing typed is lost', async () => {
     const { session, draft } = start()
     watch(draft.$editing)
     await vi.waitFor(() => expect(draft.$editing.get()).not.toBeNull())
@@ -414,11 +436,11 @@ describe('signing in', () => {
     collector.state.answer = { status: 401, body: { error: 'Sign in.' } }
     await turn()
     expect(session.$session.get()).toMatchObject({
-      token: null,
-      trouble: expect.stringContaining('no longer accepts'),
+      kind: 'out',
+      trouble: expect.stringContaining('Your session is over'),
     })
     collector.state.answer = null
-    await session.signIn(TOKEN)
+    await session.signIn(ada)
     await vi.waitFor(() => expect(draft.$draft.get()?.lines).toMatchObject([{ after: 'Kept' }]))
   })
 })
@@ -443,7 +465,7 @@ describe('demo data', () => {
 })
 
 it('asks for a goal by day only where somebody has been counted', async () => {
-  const { results } = start(TOKEN, '#/shop/results')
+  const { results } = start('#/shop/results')
   watch(results.$results)
   watch(results.detail)
   await vi.waitFor(() => expect(results.$results.get()?.report.kind).toBe('here'))

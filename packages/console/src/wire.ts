@@ -1,4 +1,3 @@
-import { computed } from 'nanostores'
 import { createApi } from './api.ts'
 import { createDemo, type DemoStore } from './demo.ts'
 import { createDraft, type DraftStore } from './draft.ts'
@@ -30,7 +29,6 @@ export type Console = {
 
 type Edge = {
   api: string
-  storage: Storage
   /** Where drafts outlive the tab. */
   drafts: Storage
   hash: string
@@ -40,20 +38,12 @@ type Edge = {
 }
 
 /** All stores of the console, put together; nothing is read before a screen listens. */
-export function wire({ api, storage, drafts, hash, navigate, repeat, now }: Edge): Console {
-  const session = createSession(storage, (token) => {
-    const { get } = createApi({ base: api, token: () => token, refused: () => {} })
-    return get('/sites')
-  })
-  const { get, post, remove } = createApi({
-    base: api,
-    token: session.token,
-    refused: session.refused,
-  })
+export function wire({ api, drafts, hash, navigate, repeat, now }: Edge): Console {
+  const { get, post, remove } = createApi({ base: api, refused: () => session.refused() })
+  const session: SessionStore = createSession(get, post)
   const route = createRoute(hash, navigate)
   const reader = { get, repeat, now }
-  const $token = computed(session.$session, ({ token }) => token)
-  const site = createSite(reader, $token, route.$route)
+  const site = createSite(reader, session.$who, route.$route)
   const draft = createDraft(post, site, route.$route, keptDrafts(drafts))
   return {
     session,

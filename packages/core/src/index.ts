@@ -1,3 +1,15 @@
+export {
+  type Caller,
+  caller,
+  changePassword,
+  type Entrance,
+  LEAST_PASSWORD,
+  type NewAccount,
+  newAccount,
+  type Session,
+  type SignIn,
+  signIn,
+} from './access.ts'
 export { addSegments } from './add-segments.ts'
 export { assignedArm } from './assigned-arm.ts'
 export { AUTOMATIC_EVENTS, type AutomaticEvent } from './automatic-events.ts'
@@ -124,6 +136,7 @@ export {
 } from './report.ts'
 export { type DetailLine, type ReportDetail, reportDetail } from './report-detail.ts'
 export { type ReportCheck, reportChecks, reportNotes } from './report-notes.ts'
+export { ALL_SITES, ROLES, type Role, type Roles, reaches, role, roleAt } from './role.ts'
 export { offsetAt } from './schedule.ts'
 export type { Segment } from './segment.ts'
 export { type ReadySegment, segmentFromLibrary } from './segment-from-library.ts'

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Config, Event, Published } from '@segue/core'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createAccess } from '../access/access.ts'
 import { openDrafts } from '../preview/drafts.ts'
 import { previewTokens } from '../preview/preview-token.ts'
 import { createPreviews } from '../preview/previews.ts'
@@ -68,7 +69,8 @@ beforeEach(async () => {
   drained = 0
   errors.length = 0
   server = consoleServer({
-    token: TOKEN,
+    access: createAccess({ database, token: TOKEN, now: () => 7 }),
+    trustedProxies: 0,
     app: join(folder, 'app'),
     hosts: () => [`127.0.0.1:${port}`, `localhost:${port}`],
     onError: (error) => errors.push(error),

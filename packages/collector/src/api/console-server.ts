@@ -1,9 +1,12 @@
+import cookies from '@fastify/cookie'
 import staticFiles from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
+import { guard } from '../access/guard.ts'
+import type { mayCall } from '../access/may-call.ts'
+import { type AccessParts, accessRoutes } from './access-routes.ts'
 import { ApiError } from './api-error.ts'
 import { type BackupParts, backupRoutes } from './backup-routes.ts'
 import { type BanditParts, banditRoutes } from './bandit-routes.ts'
-import { bearerCheck } from './bearer.ts'
 import { type DemoParts, demoRoutes } from './demo-routes.ts'
 import { type DetailParts, detailRoute } from './detail-route.ts'
 import { type ExportParts, exportRoutes } from './export-routes.ts'
@@ -13,7 +16,8 @@ import { type PreviewParts, previewRoutes } from './preview-routes.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 import { type SiteParts, siteRoutes } from './site-routes.ts'
 
-type Parts = SiteParts &
+export type ConsoleParts = SiteParts &
+  AccessParts &
   PreviewParts &
   BackupParts &
   BanditParts &
@@ -21,27 +25,28 @@ type Parts = SiteParts &
   DetailParts &
   FunnelParts &
   ExportParts & {
-    token: string
     /** The folder of the console's app. */
     app: string
     /** The values of `Host` under which this server is meant; known when it listens. */
     hosts: () => readonly string[]
     metrics: Metrics
+    /** What a test puts in the place of the guard's rule. */
+    may?: typeof mayCall | undefined
     onError: (error: unknown) => void
   }
 
 /** Far above the largest config that can be published. */
 const LARGEST_BODY = 4 * 1024 * 1024
 
-/** The marketers' server: the console's files for all who reach it, the API for those with the token. */
+/** The marketers' server: the console's files for all who reach it, the API for those who may. */
 export function consoleServer({
-  token,
   app,
   hosts,
   metrics,
   onError,
+  may,
   ...parts
-}: Parts): FastifyInstance {
+}: ConsoleParts): FastifyInstance {
   const server = fastify({
     bodyLimit: LARGEST_BODY,
     requestTimeout: 30_000,
@@ -70,21 +75,16 @@ export function consoleServer({
     reply.status(404).send({ error: `There is nothing at ${request.url.slice(0, 200)}.` })
   })
 
-  const holdsToken = bearerCheck(token)
-  const forHolders =
-    (routes: (inside: FastifyInstance) => void) => async (inside: FastifyInstance) => {
-      inside.addHook('onRequest', async (request, reply) => {
-        reply.header('cache-control', 'no-store')
-        if (!holdsToken(request.headers.authorization)) {
-          throw new ApiError(
-            401,
-            'This needs the token. It lies in the file "token" of the data directory.',
-          )
-        }
-      })
-      routes(inside)
-    }
+  server.register(cookies)
+  guard(server, { access: parts.access, hosts, may })
+  const fresh = (routes: (inside: FastifyInstance) => void) => async (inside: FastifyInstance) => {
+    inside.addHook('onRequest', async (_, reply) => {
+      reply.header('cache-control', 'no-store')
+    })
+    routes(inside)
+  }
   const api = (inside: FastifyInstance) => {
+    accessRoutes(inside, parts)
     siteRoutes(inside, parts)
     previewRoutes(inside, parts)
     backupRoutes(inside, { ...parts, onError })
@@ -94,9 +94,9 @@ export function consoleServer({
     detailRoute(inside, parts)
     funnelRoute(inside, parts)
   }
-  server.register(forHolders(api), { prefix: '/api' })
+  server.register(fresh(api), { prefix: '/api' })
   server.register(
-    forHolders((inside) => {
+    fresh((inside) => {
       inside.get('/metrics', async (_, reply) =>
         reply.type(metrics.type).send(await metrics.text()),
       )

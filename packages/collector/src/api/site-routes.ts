@@ -1,4 +1,4 @@
-import { describe, type ReplayReport } from '@segue/core'
+import { describe, type ReplayReport, roleAt } from '@segue/core'
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
 import type { KpisOf } from '../kpis/kpi-reports.ts'
@@ -47,7 +47,9 @@ const replay = v.strictObject({
 export function siteRoutes(api: FastifyInstance, parts: SiteParts): void {
   const { sites, publish, reports, ledgerOf, replays, visitors, liveEvents, tagOf } = parts
 
-  api.get('/sites', async () => ({ sites: sites.list() }))
+  api.get('/sites', async ({ caller }) => ({
+    sites: sites.list().filter(({ site }) => roleAt(caller!.roles, site)),
+  }))
 
   api.get<Of<'site'>>('/sites/:site/config', async ({ params: { site } }) => {
     const live = sites.live(site) ?? unknownSite(site)

@@ -4,14 +4,14 @@ type Options = Omit<StartOptions, 'runtime' | 'app' | 'onError'>
 
 /** Runs until the process is told to stop. */
 export async function runCollector(options: Options): Promise<void> {
-  const { collector, console, token, stop } = await startCollector(options)
+  const { collector, console, ownerLink, stop } = await startCollector(options)
   process.stdout.write(
     [
       `Collector  ${collector}`,
       ...(options.publicUrl ? [`Public  ${options.publicUrl}`] : []),
       ...(options.publishTo ? [`Published to  ${options.publishTo}`] : []),
       `Console  ${console}`,
-      `Signed in  ${console}/#token=${token}`,
+      ...(ownerLink ? [`Make it yours  ${ownerLink}`] : []),
       'press Ctrl-C to stop',
       '',
     ].join('\n'),

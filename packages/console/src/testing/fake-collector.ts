@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Config, Health, LiveEvent, ReplayReport } from '@segue/core'
+import type { Caller, Config, Health, LiveEvent, ReplayReport } from '@segue/core'
 import { shop } from './shop.ts'
 
 const NOBODY = {
@@ -14,10 +14,19 @@ const NOBODY = {
 }
 const NOTHING: Health = { lately: NOBODY, before: NOBODY, targets: [] }
 
-export const TOKEN = 'a-token'
+export const PASSWORD = 'correct horse'
+const CALLER: Caller = {
+  kind: 'person',
+  id: 'ada',
+  name: 'Ada',
+  email: 'ada@example.com',
+  roles: { '*': 'owner' },
+}
 
 /** What the fake collector has, open to every test. */
 export type FakeState = {
+  /** In the place of a cookie. */
+  signedIn: boolean
   versions: { version: number; note: string; config: Config }[]
   events: LiveEvent[]
   /** An answer that comes instead of the usual one; 0 breaks the connection. */
@@ -31,6 +40,7 @@ export type FakeState = {
 /** The collector's API over real HTTP, as far as the console needs it. */
 export async function startFakeCollector() {
   const state: FakeState = {
+    signedIn: true,
     versions: [{ version: 1, note: 'First', config: shop }],
     events: [],
     answer: null,
@@ -42,7 +52,7 @@ export async function startFakeCollector() {
     state.asked.push(`${request.method} ${request.url}`)
     if (state.answer?.status === 0) return response.destroy()
     const { status, body: answer } =
-      request.headers.authorization === `Bearer ${TOKEN}`
+      state.signedIn || request.url?.startsWith('/api/access')
         ? (state.answer ?? answerTo(state, request, body))
         : { status: 401, body: { error: 'Sign in.' } }
     response.writeHead(status, { 'content-type': 'application/json' })
@@ -63,7 +73,16 @@ export async function startFakeCollector() {
 
 function answerTo(state: FakeState, { method, url }: IncomingMessage, body: unknown) {
   const { pathname, searchParams } = new URL(url ?? '', 'http://fake')
-  const [, , , site, part, number, verb] = pathname.split('/')
+  const [, , room, site, part, number, verb] = pathname.split('/')
+  if (room === 'access') {
+    if (site === 'sign-in') {
+      const right = (body as { password?: string }).password === PASSWORD
+      state.signedIn ||= right
+      if (!right) return { status: 401, body: { error: 'These do not belong together.' } }
+    }
+    if (site === 'sign-out') state.signedIn = false
+    return ok({ unowned: false, caller: state.signedIn ? CALLER : null })
+  }
   const live = state.versions.at(-1)!
   const publish = (config: Config, note: string) => {
     state.versions.push({ version: live.version + 1, note, config })

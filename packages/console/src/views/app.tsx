@@ -6,6 +6,7 @@ import { Frame } from './frame.tsx'
 import { InstallScreen } from './install-screen.tsx'
 import { LiveScreen } from './live-screen.tsx'
 import { Empty, Notice, Waiting } from './notice.tsx'
+import { Own } from './own.tsx'
 import { PublishScreen } from './publish-screen.tsx'
 import { ResultsScreen } from './results-screen.tsx'
 import { SegmentsScreen } from './segments-screen.tsx'
@@ -13,8 +14,10 @@ import { SignIn } from './sign-in.tsx'
 import { VersionsScreen } from './versions-screen.tsx'
 
 export function App({ stores }: { stores: Console }) {
-  const { token } = useStore(stores.session.$session)
-  if (!token) return <SignIn session={stores.session} />
+  const { kind } = useStore(stores.session.$session)
+  if (kind === 'waiting') return <Waiting />
+  if (kind === 'unowned') return <Own session={stores.session} />
+  if (kind === 'out') return <SignIn session={stores.session} />
   return (
     <Frame site={stores.site} route={stores.route} draft={stores.draft} session={stores.session}>
       <Content stores={stores} />

@@ -76,7 +76,7 @@ export function Frame({ site, route, draft, session, children }: Props) {
             )}
           </ul>
         </nav>
-        <button type="button" class="sign-out" onClick={session.signOut}>
+        <button type="button" class="sign-out" onClick={() => void session.signOut()}>
           <Icon name="leave" />
           <span>Sign out</span>
         </button>

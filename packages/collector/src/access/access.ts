@@ -1,0 +1,47 @@
+import type { SmallDatabase } from '../publish/database.ts'
+import { openAccounts } from './accounts.ts'
+import { createCallers } from './callers.ts'
+import { openGuesses } from './guesses.ts'
+import { onceTokens } from './once.ts'
+import { createPasswords, type Passwords } from './passwords.ts'
+import { prepareAccess } from './schema.ts'
+import { openSessions, type SessionLimits } from './sessions.ts'
+import { createSignIn, type LinkFor } from './sign-in.ts'
+
+type Options = {
+  database: SmallDatabase
+  /** The data directory's: the machine owner's, for the `segue` command and CI. */
+  token: string
+  now: () => number
+  passwords?: Passwords
+  sessions?: SessionLimits
+}
+
+/** Who may come in, and how. */
+export type Access = ReturnType<typeof createAccess>
+
+export function createAccess({
+  database,
+  token,
+  now,
+  passwords = createPasswords(),
+  sessions: limits,
+}: Options) {
+  prepareAccess(database)
+  const accounts = openAccounts(database)
+  const links = onceTokens<LinkFor>(now)
+  const guesses = openGuesses(database, now)
+  return {
+    accounts,
+    sessions: openSessions(database, now, limits),
+    passwords,
+    guesses,
+    callers: createCallers({ accounts, token }),
+    signIn: createSignIn({ accounts, passwords, guesses, links, token, now }),
+    /** Links that sign somebody in once. */
+    links,
+    /** The right to make the first account, for whoever reads what the collector prints. */
+    ownership: onceTokens<'ownership'>(now),
+    now,
+  }
+}

@@ -1,0 +1,22 @@
+import type { SmallDatabase } from '../publish/database.ts'
+
+// Of what opens a door only hashes are kept, but for the seed of one-time codes, which is needed to check one.
+const SCHEMA = `
+CREATE TABLE IF NOT EXISTS accounts (
+  id TEXT PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT NOT NULL, password TEXT NOT NULL, at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS roles (
+  account TEXT NOT NULL, site TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY (account, site)
+) STRICT;
+CREATE TABLE IF NOT EXISTS sessions (
+  hash TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE, account TEXT, by_link INTEGER NOT NULL,
+  at INTEGER NOT NULL, seen_at INTEGER NOT NULL, browser TEXT NOT NULL, origin TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS guesses (account TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS guesses_of ON guesses (account, at);
+`
+
+/** Who may come in, in the small database beside the sites. */
+export function prepareAccess(database: SmallDatabase): void {
+  database.exec(SCHEMA)
+}

@@ -1,0 +1,138 @@
+import { changePassword, type Entrance, newAccount, signIn } from '@segue/core'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import * as v from 'valibot'
+import type { Access } from '../access/access.ts'
+import { addressClass } from '../access/address-class.ts'
+import { giveCookie, placeOf, takeCookies } from '../access/session-cookie.ts'
+import type { SignInResult } from '../access/sign-in.ts'
+import { clientAddress } from '../geo/client-address.ts'
+import { ApiError } from './api-error.ts'
+import { readBody } from './read-body.ts'
+
+export type AccessParts = {
+  access: Access
+  /** How many proxies may say where somebody comes from. */
+  trustedProxies: number
+}
+
+const MINUTE = 60_000
+const linkFor = v.strictObject({ email: v.optional(v.string()) })
+
+/** The ways in and out. */
+export function accessRoutes(api: FastifyInstance, { access, trustedProxies }: AccessParts): void {
+  const { accounts, sessions, passwords, callers, links, ownership, now } = access
+
+  /** Signs somebody in from here on, in the place of whoever was. */
+  function enter(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { account, byLink }: { account: string | null; byLink: boolean },
+  ): Entrance {
+    if (request.session) sessions.end(request.session.account, request.session.id)
+    const place = placeOf(request)
+    const secret = sessions.begin(place, {
+      account,
+      byLink,
+      browser: request.headers['user-agent'] ?? '',
+      from: addressClass(clientAddress(request.raw, trustedProxies)),
+    })
+    giveCookie(reply, place, secret)
+    const caller = callers.ofSession({ id: '', account, byLink }) ?? null
+    return { unowned: accounts.isUnowned(), caller }
+  }
+
+  api.get('/access', async ({ caller }): Promise<Entrance> => {
+    return { unowned: accounts.isUnowned(), caller }
+  })
+
+  api.post('/access/owner', async (request, reply) => {
+    const { token, password, ...person } = readBody(newAccount, request.body, NEW_ACCOUNT)
+    if (!accounts.isUnowned()) throw new ApiError(409, OWNED)
+    if (!ownership.look(token)) throw new ApiError(403, NOT_PRINTED)
+    const hash = await passwords.hash(password)
+    // Others may have come in meanwhile with the same link: the first is the owner, and the only one.
+    const owner = accounts.addOwner({ ...person, password: hash, at: now() })
+    if (!owner) throw new ApiError(409, OWNED)
+    ownership.take(token)
+    return reply.status(201).send(enter(request, reply, { account: owner.id, byLink: false }))
+  })
+
+  api.post('/access/sign-in', async (request, reply) => {
+    const result = await access.signIn(readBody(signIn, request.body, SIGN_IN))
+    if (result.kind === 'in') return enter(request, reply, result)
+    if (result.kind === 'later') reply.header('retry-after', String(result.seconds))
+    throw refusalOf(result)
+  })
+
+  api.post('/access/sign-out', async (request, reply) => {
+    if (request.session) sessions.end(request.session.account, request.session.id)
+    takeCookies(request, reply)
+    return {}
+  })
+
+  api.post('/access/links', async ({ body }, reply) => {
+    const { email } = readBody(linkFor, body ?? {}, '{ "email": "…" }')
+    const account = email === undefined ? null : accounts.withEmail(email.trim().toLowerCase())
+    if (account === undefined) throw new ApiError(404, `Nobody has an account by "${email}".`)
+    const token = links.make({ account: account?.id ?? null }, 15 * MINUTE)
+    return reply.status(201).send({ token })
+  })
+
+  api.post('/account/password', async ({ body, caller, session }) => {
+    const { current, password } = readBody(
+      changePassword,
+      body,
+      '{ "current": "…", "password": "…" }',
+    )
+    const account = accounts.withId(caller!.id)!
+    if (!session?.byLink) {
+      const wait = access.guesses.waitsUntil(account.id, true) - now()
+      if (wait > 0) throw refusalOf({ kind: 'later', seconds: Math.ceil(wait / 1_000) })
+      const takeBack = access.guesses.count(account.id, true)
+      if (!(await passwords.verify(account.password, current ?? ''))) {
+        throw new ApiError(422, 'The present password is another one.')
+      }
+      takeBack()
+    }
+    accounts.setPassword(account.id, await passwords.hash(password))
+    sessions.endAll(account.id, session?.id)
+    return {}
+  })
+
+  api.get('/account/sessions', async ({ caller, session }) => ({
+    sessions: sessions.list(caller!.id, session?.id ?? ''),
+  }))
+
+  api.delete<{ Params: { session: string } }>(
+    '/account/sessions/:session',
+    async ({ caller, params }) => {
+      if (sessions.end(caller!.id, params.session)) return {}
+      throw new ApiError(404, 'This session is over already.')
+    },
+  )
+}
+
+const NEW_ACCOUNT = '{ "token": "…", "name": "…", "email": "…", "password": "…" }'
+const SIGN_IN = '{ "by": "password", "email": "…", "password": "…" }'
+const OWNED = 'This installation has an owner already. Sign in, or ask them for an invitation.'
+const NOT_PRINTED =
+  'This link is not the one that the collector printed when it last started. Look there for "Make it yours".'
+
+function refusalOf(result: Exclude<SignInResult, { kind: 'in' }>): ApiError {
+  switch (result.kind) {
+    case 'wrong':
+      return new ApiError(401, 'These do not belong together. Look at both, and try again.')
+    case 'used':
+      return new ApiError(401, 'This link was used, or is too old. Ask for another.')
+    case 'later':
+      return new ApiError(
+        429,
+        `There were too many wrong passwords. The next one is looked at in ${inWords(result.seconds)}.`,
+      )
+  }
+}
+
+function inWords(seconds: number): string {
+  if (seconds < 90) return seconds === 1 ? 'a second' : `${seconds} seconds`
+  return `${Math.ceil(seconds / 60)} minutes`
+}

@@ -1,0 +1,80 @@
+import * as v from 'valibot'
+import { role } from './role.ts'
+
+const roles = v.record(v.string(), role)
+
+/** Who asks: a person with an account, a program with a token, or whoever has the data directory. */
+export const caller = v.strictObject({
+  kind: v.picklist(['person', 'token', 'machine']),
+  id: v.string(),
+  name: v.string(),
+  email: v.nullable(v.string()),
+  roles,
+})
+export type Caller = v.InferOutput<typeof caller>
+
+/** What the console is told first. `unowned`: nobody has an account yet. */
+export const entrance = v.strictObject({
+  unowned: v.boolean(),
+  caller: v.nullable(caller),
+})
+export type Entrance = v.InferOutput<typeof entrance>
+
+const name = v.pipe(v.string(), v.trim(), v.minLength(1, 'Say what to call you'), v.maxLength(80))
+const email = v.pipe(
+  v.string(),
+  v.trim(),
+  v.toLowerCase(),
+  v.maxLength(200),
+  v.regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'This is no address of e-mail'),
+)
+
+/** Shorter ones are guessed from a stolen file; far longer ones only keep the processor busy. */
+export const LEAST_PASSWORD = 12
+const newPassword = v.pipe(
+  v.string(),
+  v.minLength(
+    LEAST_PASSWORD,
+    `A password has at least ${LEAST_PASSWORD} signs. A few words in a row are good`,
+  ),
+  v.maxLength(256, 'A password has at most 256 signs'),
+)
+const secret = v.pipe(v.string(), v.maxLength(256))
+
+/** A new account: the owner's, or of somebody who was invited. */
+export const newAccount = v.strictObject({ token: secret, name, email, password: newPassword })
+export type NewAccount = v.InferOutput<typeof newAccount>
+
+/** The ways in: a password, maybe with a code; a link that works once; the data directory's token. */
+export const signIn = v.variant('by', [
+  v.strictObject({
+    by: v.literal('password'),
+    email,
+    password: secret,
+    code: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40))),
+  }),
+  v.strictObject({ by: v.literal('link'), token: secret }),
+  v.strictObject({ by: v.literal('token'), token: secret }),
+])
+export type SignIn = v.InferInput<typeof signIn>
+
+/** `current` is not asked of who came by a link: it was forgotten. */
+export const changePassword = v.strictObject({
+  current: v.optional(secret),
+  password: newPassword,
+})
+
+/** One of somebody's sessions. */
+export const session = v.strictObject({
+  id: v.string(),
+  at: v.number(),
+  seenAt: v.number(),
+  /** The browser, as it says. */
+  browser: v.string(),
+  /** From how far away it was begun: no address is kept. */
+  from: v.string(),
+  current: v.boolean(),
+})
+export type Session = v.InferOutput<typeof session>
+
+export { email as emailShape }
