@@ -77,4 +77,62 @@ export const session = v.strictObject({
 })
 export type Session = v.InferOutput<typeof session>
 
-export { email as emailShape }
+/** What somebody is invited to: by a link, which who has it may use once. */
+export const newInvitation = v.strictObject({ role, email: v.optional(email) })
+export type NewInvitation = v.InferInput<typeof newInvitation>
+
+/** Somebody who has a role at a site. */
+export const member = v.strictObject({
+  account: v.string(),
+  name: v.string(),
+  email: v.string(),
+  role,
+  /** The role is one at all sites, and changed there. */
+  everywhere: v.boolean(),
+})
+export type Member = v.InferOutput<typeof member>
+
+export const invitation = v.strictObject({
+  id: v.string(),
+  role,
+  email: v.nullable(v.string()),
+  by: v.string(),
+  until: v.number(),
+})
+export type Invitation = v.InferOutput<typeof invitation>
+
+/** What whoever opens an invitation is told. */
+export const invited = v.strictObject({
+  site: v.string(),
+  role,
+  email: v.nullable(v.string()),
+  by: v.string(),
+})
+export type Invited = v.InferOutput<typeof invited>
+
+/** A program's way in. `days`: how long it holds; without it, until it is revoked. */
+export const newToken = v.strictObject({
+  name: v.pipe(v.string(), v.trim(), v.minLength(1, 'Say what it is for'), v.maxLength(80)),
+  role,
+  days: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3_650))),
+})
+export type NewToken = v.InferInput<typeof newToken>
+
+export const apiToken = v.strictObject({
+  id: v.string(),
+  name: v.string(),
+  role,
+  by: v.string(),
+  at: v.number(),
+  until: v.nullable(v.number()),
+  seenAt: v.nullable(v.number()),
+})
+export type ApiToken = v.InferOutput<typeof apiToken>
+
+/** Who may do what at a site, or at all. */
+export const people = v.strictObject({
+  members: v.array(member),
+  invitations: v.array(invitation),
+  tokens: v.array(apiToken),
+})
+export type People = v.InferOutput<typeof people>

@@ -1,7 +1,9 @@
 import type { SmallDatabase } from '../publish/database.ts'
 import { openAccounts } from './accounts.ts'
+import { openApiTokens } from './api-tokens.ts'
 import { createCallers } from './callers.ts'
 import { openGuesses } from './guesses.ts'
+import { openInvitations } from './invitations.ts'
 import { onceTokens } from './once.ts'
 import { createPasswords, type Passwords } from './passwords.ts'
 import { prepareAccess } from './schema.ts'
@@ -29,14 +31,17 @@ export function createAccess({
 }: Options) {
   prepareAccess(database)
   const accounts = openAccounts(database)
+  const tokens = openApiTokens(database, now)
   const links = onceTokens<LinkFor>(now)
   const guesses = openGuesses(database, now)
   return {
     accounts,
     sessions: openSessions(database, now, limits),
+    tokens,
+    invitations: openInvitations(database, now),
     passwords,
     guesses,
-    callers: createCallers({ accounts, token }),
+    callers: createCallers({ accounts, tokens, token }),
     signIn: createSignIn({ accounts, passwords, guesses, links, token, now }),
     /** Links that sign somebody in once. */
     links,

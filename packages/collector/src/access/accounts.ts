@@ -1,4 +1,4 @@
-import { ALL_SITES, type Role, type Roles } from '@segue/core'
+import { ALL_SITES, type Member, type Role, type Roles } from '@segue/core'
 import type { SmallDatabase } from '../publish/database.ts'
 import { newId } from './secrets.ts'
 
@@ -21,6 +21,12 @@ export function openAccounts(database: SmallDatabase) {
   const setRole = database.prepare(
     'INSERT OR REPLACE INTO roles (account, site, role) VALUES (?, ?, ?)',
   )
+  const dropRole = database.prepare('DELETE FROM roles WHERE account = ? AND site = ?')
+  const dropAccount = database.prepare('DELETE FROM accounts WHERE id = ?')
+  const members = database.prepare(
+    `SELECT accounts.id AS account, name, email, role, site FROM roles JOIN accounts ON accounts.id = roles.account
+     WHERE site IN (?, '${ALL_SITES}') ORDER BY name, account`,
+  )
   const setPassword = database.prepare('UPDATE accounts SET password = ? WHERE id = ?')
 
   const isUnowned = () => (count.get([]) as { n: number }).n === 0
@@ -40,13 +46,33 @@ export function openAccounts(database: SmallDatabase) {
       database.transaction(() =>
         isUnowned() ? add({ ...person, roles: { [ALL_SITES]: 'owner' } }) : undefined,
       )(),
-    add: (person: NewPerson): Account => database.transaction(() => add(person))(),
+    /** Part of its caller's transaction: of the use of an invitation. */
+    add,
     withId: (id: string) => byId.get([id]) as Account | undefined,
     withEmail: (email: string) => byEmail.get([email]) as Account | undefined,
     rolesOf: (id: string): Roles =>
       Object.fromEntries(
         (rolesOf.all([id]) as { site: string; role: Role }[]).map(({ site, role }) => [site, role]),
       ),
+    /** Those with a role at a site, or at all. */
+    members: (site: string): Member[] =>
+      (members.all([site]) as (Omit<Member, 'everywhere'> & { site: string })[]).map(
+        ({ account, name, email, role, site: where }) => ({
+          account,
+          name,
+          email,
+          role,
+          everywhere: where === ALL_SITES,
+        }),
+      ),
+    setRole: (id: string, site: string, role: Role) => void setRole.run([id, site, role]),
+    /** Takes a role away, and with the last one the account. Whether they had it. */
+    dropRole: (id: string, site: string): boolean =>
+      database.transaction(() => {
+        const had = dropRole.run([id, site]).changes > 0
+        if (had && rolesOf.all([id]).length === 0) dropAccount.run([id])
+        return had
+      })(),
     setPassword: (id: string, hash: string) => void setPassword.run([hash, id]),
   }
 }

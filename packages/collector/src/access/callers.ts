@@ -1,5 +1,6 @@
 import { ALL_SITES, type Caller } from '@segue/core'
 import type { Accounts } from './accounts.ts'
+import type { ApiTokens } from './api-tokens.ts'
 import { sameSecret } from './secrets.ts'
 import type { OpenSession } from './sessions.ts'
 
@@ -14,6 +15,7 @@ const MACHINE: Caller = {
 
 type Parts = {
   accounts: Pick<Accounts, 'withId' | 'rolesOf'>
+  tokens: Pick<ApiTokens, 'caller'>
   /** The data directory's. */
   token: string
 }
@@ -21,10 +23,12 @@ type Parts = {
 export type Callers = ReturnType<typeof createCallers>
 
 /** Who asks. Roles are looked up each time: one that is taken away is gone with the next request. */
-export function createCallers({ accounts, token }: Parts) {
+export function createCallers({ accounts, tokens, token }: Parts) {
   return {
     ofBearer: (authorization: string): Caller | undefined =>
-      sameSecret(authorization, `Bearer ${token}`) ? MACHINE : undefined,
+      sameSecret(authorization, `Bearer ${token}`)
+        ? MACHINE
+        : tokens.caller(authorization.replace(/^Bearer /, '')),
     ofSession({ account }: OpenSession): Caller | undefined {
       if (account === null) return MACHINE
       const found = accounts.withId(account)

@@ -14,6 +14,14 @@ CREATE TABLE IF NOT EXISTS sessions (
 ) STRICT;
 CREATE TABLE IF NOT EXISTS guesses (account TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS guesses_of ON guesses (account, at);
+CREATE TABLE IF NOT EXISTS invitations (
+  hash TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE, site TEXT NOT NULL, role TEXT NOT NULL,
+  email TEXT, by TEXT NOT NULL, until INTEGER NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS api_tokens (
+  hash TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, site TEXT NOT NULL, role TEXT NOT NULL,
+  by TEXT NOT NULL, at INTEGER NOT NULL, until INTEGER, seen_at INTEGER
+) STRICT;
 `
 
 /** Who may come in, in the small database beside the sites. */

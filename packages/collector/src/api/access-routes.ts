@@ -1,4 +1,11 @@
-import { changePassword, type Entrance, newAccount, signIn } from '@segue/core'
+import {
+  changePassword,
+  type Entrance,
+  type Invited,
+  newAccount,
+  reaches,
+  signIn,
+} from '@segue/core'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
 import type { Access } from '../access/access.ts'
@@ -16,11 +23,12 @@ export type AccessParts = {
 }
 
 const MINUTE = 60_000
+const withToken = v.strictObject({ token: v.pipe(v.string(), v.maxLength(256)) })
 const linkFor = v.strictObject({ email: v.optional(v.string()) })
 
 /** The ways in and out. */
 export function accessRoutes(api: FastifyInstance, { access, trustedProxies }: AccessParts): void {
-  const { accounts, sessions, passwords, callers, links, ownership, now } = access
+  const { accounts, sessions, passwords, callers, links, ownership, invitations, now } = access
 
   /** Signs somebody in from here on, in the place of whoever was. */
   function enter(
@@ -70,6 +78,41 @@ export function accessRoutes(api: FastifyInstance, { access, trustedProxies }: A
     return {}
   })
 
+  api.post('/access/invitation', async ({ body }): Promise<Invited> => {
+    const { token } = readBody(withToken, body, '{ "token": "…" }')
+    return invitations.look(token) ?? noInvitation()
+  })
+
+  api.post('/access/join', async (request, reply) => {
+    const { token, password, ...person } = readBody(newAccount, request.body, NEW_ACCOUNT)
+    const invited = invitations.look(token) ?? noInvitation()
+    if (invited.email !== null && invited.email !== person.email) {
+      throw new ApiError(403, `This invitation is for ${invited.email}. Ask for one of your own.`)
+    }
+    if (accounts.withEmail(person.email)) throw new ApiError(409, HAS_ACCOUNT)
+    const hash = await passwords.hash(password)
+    const account = invitations.use(token, ({ site, role }) => {
+      if (accounts.withEmail(person.email)) throw new ApiError(409, HAS_ACCOUNT)
+      return accounts.add({ ...person, password: hash, at: now(), roles: { [site]: role } })
+    })
+    if (!account) noInvitation()
+    return reply.status(201).send(enter(request, reply, { account: account.id, byLink: false }))
+  })
+
+  api.post('/access/accept', async ({ body, caller }) => {
+    const { token } = readBody(withToken, body, '{ "token": "…" }')
+    const invited = invitations.look(token) ?? noInvitation()
+    if (invited.email !== null && invited.email !== caller!.email) {
+      throw new ApiError(409, `This invitation is for ${invited.email}. Ask for one of your own.`)
+    }
+    invitations.use(token, ({ site, role }) => {
+      // An invitation gives; it never takes away.
+      const has = caller!.roles[site]
+      if (!reaches(has, role)) accounts.setRole(caller!.id, site, role)
+    })
+    return { site: invited.site }
+  })
+
   api.post('/access/links', async ({ body }, reply) => {
     const { email } = readBody(linkFor, body ?? {}, '{ "email": "…" }')
     const account = email === undefined ? null : accounts.withEmail(email.trim().toLowerCase())
@@ -112,6 +155,12 @@ export function accessRoutes(api: FastifyInstance, { access, trustedProxies }: A
   )
 }
 
+function noInvitation(): never {
+  throw new ApiError(410, 'This invitation was used, withdrawn or is too old. Ask for another.')
+}
+
+const HAS_ACCOUNT =
+  'There is an account by this address already. Sign in, then open the invitation again.'
 const NEW_ACCOUNT = '{ "token": "…", "name": "…", "email": "…", "password": "…" }'
 const SIGN_IN = '{ "by": "password", "email": "…", "password": "…" }'
 const OWNED = 'This installation has an owner already. Sign in, or ask them for an invitation.'

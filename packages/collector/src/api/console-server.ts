@@ -12,6 +12,7 @@ import { type DetailParts, detailRoute } from './detail-route.ts'
 import { type ExportParts, exportRoutes } from './export-routes.ts'
 import { type FunnelParts, funnelRoute } from './funnel-route.ts'
 import type { Metrics } from './metrics.ts'
+import { peopleRoutes } from './people-routes.ts'
 import { type PreviewParts, previewRoutes } from './preview-routes.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 import { type SiteParts, siteRoutes } from './site-routes.ts'
@@ -85,6 +86,7 @@ export function consoleServer({
   }
   const api = (inside: FastifyInstance) => {
     accessRoutes(inside, parts)
+    peopleRoutes(inside, parts)
     siteRoutes(inside, parts)
     previewRoutes(inside, parts)
     backupRoutes(inside, { ...parts, onError })

@@ -35,11 +35,11 @@ export type Answer = { status: number; json: Record<string, unknown>; cookies: s
  * asked is who gets there. Built on a proxy, so that it goes on holding when routes want more parts.
  */
 export async function startAccessServer(
-  options: { may?: ConsoleParts['may']; now?: number } = {},
+  options: { may?: ConsoleParts['may']; sites?: string[] } = {},
 ): Promise<AccessServer> {
   const folder = mkdtempSync(join(tmpdir(), 'segue-access-'))
   const database = openDatabase(join(folder, 'segue.db'))
-  let now = options.now ?? 1_000_000_000_000
+  let now = 1_000_000_000_000
   const access = createAccess({ database, token: MACHINE_TOKEN, now: () => now, passwords: QUICK })
   const own = {
     access,
@@ -48,6 +48,12 @@ export async function startAccessServer(
     app: folder,
     hosts: () => [HOST],
     onError: () => {},
+    ...(options.sites && {
+      sites: {
+        knows: (site: string) => options.sites!.includes(site),
+        list: () => options.sites!.map((site) => ({ site, name: site, version: 1, at: 0 })),
+      },
+    }),
   }
   const parts = new Proxy(own, {
     get: (known, name) => (name in known ? known[name as keyof typeof known] : behind()),

@@ -1,0 +1,90 @@
+import { ALL_SITES, newInvitation, newToken, type People, role } from '@segue/core'
+import type { FastifyInstance } from 'fastify'
+import * as v from 'valibot'
+import type { Access } from '../access/access.ts'
+import type { Sites } from '../publish/sites.ts'
+import { ApiError } from './api-error.ts'
+import { readBody } from './read-body.ts'
+import { unknownSite } from './unknown-site.ts'
+
+export type PeopleParts = {
+  access: Pick<Access, 'accounts' | 'invitations' | 'tokens' | 'sessions'>
+  sites: Pick<Sites, 'knows'>
+}
+
+type Of<Names extends string> = { Params: Record<Names, string> }
+
+const newRole = v.strictObject({ role })
+
+/** Who may do what: at a site, or at all of them, which is the site `*`. */
+export function peopleRoutes(api: FastifyInstance, { access, sites }: PeopleParts): void {
+  const { accounts, invitations, tokens, sessions } = access
+  const known = (site: string) =>
+    site === ALL_SITES || sites.knows(site) ? site : unknownSite(site)
+
+  api.get<Of<'site'>>('/sites/:site/people', async ({ params }): Promise<People> => {
+    const site = known(params.site)
+    return {
+      members: accounts.members(site),
+      invitations: invitations.list(site),
+      tokens: tokens.list(site),
+    }
+  })
+
+  api.post<Of<'site' | 'account'>>('/sites/:site/people/:account', async ({ params, body }) => {
+    const [site, { role }] = [known(params.site), readBody(newRole, body, '{ "role": "editor" }')]
+    const found = accounts.members(site).some(({ account }) => account === params.account)
+    if (!found) throw new ApiError(404, NO_MEMBER)
+    if (role !== 'owner') expectOwnerBeside(params.account, site)
+    accounts.setRole(params.account, site, role)
+    return {}
+  })
+
+  api.delete<Of<'site' | 'account'>>('/sites/:site/people/:account', async ({ params }) => {
+    const site = known(params.site)
+    expectOwnerBeside(params.account, site)
+    if (!accounts.dropRole(params.account, site)) throw new ApiError(404, NO_MEMBER)
+    if (!accounts.withId(params.account)) sessions.endAll(params.account)
+    return {}
+  })
+
+  api.post<Of<'site'>>('/sites/:site/invitations', async ({ params, body, caller }, reply) => {
+    const site = known(params.site)
+    const asked = readBody(newInvitation, body, '{ "role": "editor", "email": "…" }')
+    const { id, secret, until } = invitations.make({ ...asked, site, by: caller!.name })
+    return reply.status(201).send({ id, token: secret, until })
+  })
+
+  api.delete<Of<'site' | 'invitation'>>(
+    '/sites/:site/invitations/:invitation',
+    async ({ params: { site, invitation } }) => {
+      if (invitations.end(site, invitation)) return {}
+      throw new ApiError(404, 'This invitation was used, withdrawn or is too old.')
+    },
+  )
+
+  api.post<Of<'site'>>('/sites/:site/tokens', async ({ params, body, caller }, reply) => {
+    const site = known(params.site)
+    const asked = readBody(newToken, body, '{ "name": "…", "role": "publisher", "days": 90 }')
+    const { id, secret } = tokens.make({ ...asked, site, by: caller!.name })
+    return reply.status(201).send({ id, token: secret })
+  })
+
+  api.delete<Of<'site' | 'token'>>(
+    '/sites/:site/tokens/:token',
+    async ({ params: { site, token } }) => {
+      if (tokens.end(site, token)) return {}
+      throw new ApiError(404, 'There is no such token (any more).')
+    },
+  )
+
+  /** Without an owner of everything nobody could give that role again. */
+  function expectOwnerBeside(account: string, site: string): void {
+    if (site !== ALL_SITES) return
+    const owners = accounts.members(ALL_SITES).filter(({ role }) => role === 'owner')
+    if (owners.length !== 1 || owners[0]!.account !== account) return
+    throw new ApiError(409, 'They are the last owner of all sites. Make somebody else one first.')
+  }
+}
+
+const NO_MEMBER = 'They have no role here. Invite them.'
