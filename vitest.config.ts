@@ -33,8 +33,8 @@ export default defineConfig({
     reporters: ['default', './test/tally-reporter.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Half of the time everybody waits: three files at a time keep two cores busy, more would fight.
-    maxWorkers: 3,
+    // Half of the time everybody waits: four files at a time keep two cores busy, more would fight.
+    maxWorkers: 4,
     // Tests that say they may run together mostly wait.
     maxConcurrency: 3,
   },
