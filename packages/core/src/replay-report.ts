@@ -56,5 +56,14 @@ export const replayReport = v.strictObject({
   segments: v.array(segmentReplay),
   /** Visitors whom a page view showed an arm. */
   shown: shownArms,
+  /** Visitors for whom an experience stayed out, since an earlier one had the same part of the page. */
+  lost: v.array(
+    v.strictObject({
+      experience: v.string(),
+      audience: v.string(),
+      to: v.string(),
+      visitors: v.number(),
+    }),
+  ),
 })
 export type ReplayReport = v.InferOutput<typeof replayReport>

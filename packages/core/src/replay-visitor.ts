@@ -4,6 +4,7 @@ import type { VisitorEvent } from './event.ts'
 import { EXPOSURE } from './exposure.ts'
 import { learn } from './learn.ts'
 import type { LearningProgram } from './learning.ts'
+import { type Loss, lossesAmong } from './lost-visitors.ts'
 import { newProfile } from './new-profile.ts'
 import type { Profile } from './profile.ts'
 import type { PublishedExperience } from './published.ts'
@@ -21,10 +22,12 @@ export type ReplayedVisitor = {
   earlier: boolean
 }
 
+export type Decided = { decisions: Decision[]; losses: Loss[] }
+
 export type VisitorPlayer = {
   begin(first: RecordedEvent): ReplayedVisitor
   /** What the visitor's browser did with an event; the decisions are those of a page view, if new. */
-  take(visitor: ReplayedVisitor, event: VisitorEvent): Decision[] | undefined
+  take(visitor: ReplayedVisitor, event: VisitorEvent): Decided | undefined
   /** Time passes, and nothing happens. */
   wait(visitor: ReplayedVisitor, at: number): void
 }
@@ -82,7 +85,10 @@ export function visitorPlayer(program: LearningProgram): VisitorPlayer {
       if (decided.has(path) && !isScheduled) return undefined
       if (decided.size === MOST_PATHS) decided.clear()
       decided.add(path)
-      return decideAmong(experiencesAt(path), profile, segments, event.at, gates)
+      const here = experiencesAt(path)
+      const decisions = decideAmong(here, profile, segments, event.at, gates)
+      const losses = lossesAmong(here, decisions, profile, segments, event.at, gates)
+      return { decisions, losses }
     },
     wait(visitor, at) {
       const { profile, surroundings } = visitor

@@ -115,6 +115,26 @@ it('counts every piece of one segment’s conditions, whether it is in or not', 
   expect(only(report, 'busy').clauses).toBeUndefined()
 })
 
+it('says which experience has lost visitors to which, and none that it could not have had', () => {
+  const words = (id: string, pages: string[], target: string, segment = '*') => ({
+    id,
+    pages,
+    audiences: [{ segment, arms: [{ id: 'b', changes: [{ kind: 'text', target, text: id }] }] }],
+  })
+  const experiences = [
+    words('sale', ['/'], '#cta', 'busy'),
+    words('hero', ['/', '/about'], '#cta'),
+    words('bar', ['/'], '#bar'),
+  ]
+  const late = (path: string) => ({ at: NOW - 2 * HOUR, path })
+  const report = replayed({ traits: [views], segments: [busy], experiences }, [
+    { id: 'a', events: [late('/'), late('/'), late('/')] },
+    { id: 'b', events: [late('/about'), late('/about')] },
+    { id: 'c', events: [late('/')] },
+  ])
+  expect(report.lost).toEqual([{ experience: 'hero', audience: '*', to: 'sale', visitors: 1 }])
+})
+
 it('notices at the end what only time has changed', () => {
   const quiet = { id: 'quiet', on: 'page_view', take: 'days_since_last' }
   const segments = [{ id: 'away', when: { 'traits.quiet': { $gte: 3 } } }]

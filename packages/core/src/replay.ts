@@ -2,6 +2,7 @@ import { clauseCounts } from './clause-counts.ts'
 import { type Document, documentFor } from './document.ts'
 import { explainIn } from './explain.ts'
 import type { LearningProgram } from './learning.ts'
+import { lossCounts } from './lost-visitors.ts'
 import { matchSegments } from './match-segments.ts'
 import type { RecordedEvent } from './recorded-event.ts'
 import type { ReplayReport, ReplaySample } from './replay-report.ts'
@@ -47,6 +48,7 @@ export function createReplay({ program, segments, from, to, countOf }: ReplayOpt
     samples: [] as ReplaySample[],
   }))
   const arms = shownArms(ids.length)
+  const lost = lossCounts()
   const clauses = countOf === undefined ? undefined : clauseCounts(program, countOf)
   const total = { visitors: 0, events: 0, earlier: 0, located: 0 }
 
@@ -106,6 +108,7 @@ export function createReplay({ program, segments, from, to, countOf }: ReplayOpt
       })
     }
     arms.endVisitor()
+    lost.endVisitor()
     isIn.fill(0)
     wasIn.fill(0)
     before = []
@@ -125,9 +128,12 @@ export function createReplay({ program, segments, from, to, countOf }: ReplayOpt
         if (visitor) end(visitor)
         visitor = player.begin(recorded)
       }
-      const decisions = player.take(visitor, event)
+      const decided = player.take(visitor, event)
       noteSegments(visitor, event.at)
-      if (decisions) arms.note(decisions, isIn)
+      if (decided) {
+        arms.note(decided.decisions, isIn)
+        lost.note(decided.losses)
+      }
       last = event.at
     },
     report(bots) {
@@ -165,6 +171,7 @@ export function createReplay({ program, segments, from, to, countOf }: ReplayOpt
           }
         }),
         shown: arms.counted(ids.length),
+        lost: lost.counted(),
       }
     },
   }

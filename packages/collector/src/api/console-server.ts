@@ -13,6 +13,7 @@ import { type ExportParts, exportRoutes } from './export-routes.ts'
 import { type FunnelParts, funnelRoute } from './funnel-route.ts'
 import type { Metrics } from './metrics.ts'
 import { peopleRoutes } from './people-routes.ts'
+import { powerRoute } from './power-route.ts'
 import { type PreviewParts, previewRoutes } from './preview-routes.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 import { type SiteParts, siteRoutes } from './site-routes.ts'
@@ -95,6 +96,7 @@ export function consoleServer({
     demoRoutes(inside, parts)
     detailRoute(inside, parts)
     funnelRoute(inside, parts)
+    powerRoute(inside)
   }
   server.register(fresh(api), { prefix: '/api' })
   server.register(

@@ -9,6 +9,7 @@ const report: ReplayReport = {
   to: Date.UTC(2026, 10, 22),
   visitors: 1200,
   events: 9000,
+  lost: [],
   bots: 1,
   earlier: 40,
   segments: [
