@@ -15,6 +15,7 @@ const STYLES = [
   'live',
   'edit',
   'segments',
+  'experiences',
   'versions',
   'install',
 ]

@@ -85,13 +85,17 @@ describe('compareConfigs', () => {
       changes((config) => {
         config.segments[0]!.when = { 'visitor.visits': { $gte: 3 } }
         config.goals = []
-        config.experiences.unshift({ ...config.experiences[0]!, id: 'cart', name: 'Cart' })
+        const { audiences } = config.experiences[0]!
+        const cart = { ...config.experiences[0]!, id: 'cart', name: 'Cart' }
+        config.experiences.unshift({ ...cart, audiences: audiences.slice(1) })
         config.experiences[1]!.audiences.pop()
       }),
     ).toEqual([
       'Segment Returning visitors | Who is in: has been here before → visits so far is at least 3',
       'Goal Purchase | It is gone.',
-      'Cart | This experience is new.',
+      'Cart | It is new: on /; with the page, always. Goals: purchase.',
+      'Cart › Everyone › Control | 50% of the visitors. The page as it is.',
+      'Cart › Everyone › b | 50% of the visitors. Text of .cta becomes “Find your pair”.',
       'Hero › Everyone else | This audience is gone.',
     ])
   })

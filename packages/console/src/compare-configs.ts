@@ -50,8 +50,7 @@ export function compareConfigs(before: Config, after: Config): Line[] {
     ...compareOrder('The order of the experiences', before.experiences, after.experiences),
     ...pairs(before.experiences, after.experiences, ({ id }) => id).flatMap(([was, is]) => {
       if (was && is) return compareExperience(before, after, was, is)
-      const name = experienceName((is ?? was)!)
-      return [sentence(name, is ? 'This experience is new.' : 'This experience is gone.')]
+      return is ? newExperience(after, is) : [sentence(experienceName(was!), 'It is gone.')]
     }),
   ]
 }
@@ -65,6 +64,27 @@ function compareSite(before: Config, after: Config): Line[] {
       : [sentence('The site', after.paused ? 'It is paused.' : 'It goes on.')]),
     ...SETTINGS.flatMap(([key, words]) =>
       same(before[key], after[key]) ? [] : [sentence('The site', words)],
+    ),
+  ]
+}
+
+/** All that visitors will see of it. */
+function newExperience(config: Config, experience: Experience): Line[] {
+  const where = experienceName(experience)
+  const { pages, goals, audiences, trigger, schedule } = experience
+  const when = [triggerWords(trigger), scheduleWords(schedule)].join(', ')
+  const goal = goals.length ? ` Goals: ${goalNames(config, goals)}.` : ''
+  return [
+    sentence(where, `It is new: on ${pages.join(', ')}; ${when}.${goal}`),
+    ...audiences.flatMap((audience) =>
+      audience.arms.map((arm) =>
+        sentence(
+          `${where} › ${audienceName(config, audience, experience)} › ${armName(arm)}`,
+          `${formatPart(shareOf(audience, arm))} of the visitors. ${
+            arm.changes.map((change) => `${inWords(change)}.`).join(' ') || 'The page as it is.'
+          }`,
+        ),
+      ),
     ),
   ]
 }

@@ -1,4 +1,4 @@
-import type { Audience, Config, Experience, Problem } from '@segue/core'
+import type { Config, Problem } from '@segue/core'
 import { computed, map, type ReadableAtom } from 'nanostores'
 import { ApiError, type Post, wordsOf } from './api.ts'
 import { compareConfigs } from './compare-configs.ts'
@@ -12,7 +12,6 @@ import {
   conflictKey,
   mergeConfigs,
 } from './merge-configs.ts'
-import type { Route } from './route.ts'
 import { same } from './same.ts'
 import type { LiveConfig, SiteStore } from './site.ts'
 import { suggestNote } from './suggest-note.ts'
@@ -49,13 +48,8 @@ export type Draft = {
   outcome: Outcome
 }
 
-/** The draft, and what of it is looked at. */
-export type Editing = Draft & { experience: Experience; audience: Audience }
-
 export type DraftStore = {
   $draft: ReadableAtom<Draft | null>
-  /** Null where there is no experience to look at. */
-  $editing: ReadableAtom<Editing | null>
   /** Makes another config of it. What is done at the same place one after the other is one step. */
   edit: (make: (config: Config) => Config, step?: string) => void
   undo: () => void
@@ -91,12 +85,7 @@ type State = {
  * A site's draft: its whole config, edited, over the version that it was begun on. It lies here and
  * in the browser's storage: it outlives a change of screen, a reload and a lost sign-in.
  */
-export function createDraft(
-  post: Post,
-  { $site, live }: SiteStore,
-  $route: ReadableAtom<Route>,
-  kept: KeptDrafts,
-): DraftStore {
+export function createDraft(post: Post, { $site, live }: SiteStore, kept: KeptDrafts): DraftStore {
   const $states = map<Record<string, State>>({})
 
   const $draft = computed([$site, live.$reading, $states], (site, reading, states) =>
@@ -104,7 +93,6 @@ export function createDraft(
       ? null
       : draftOf(states[site] ?? read(site, reading.value), reading.value),
   )
-  const $editing = computed([$draft, $route], (draft, route) => draft && editing(draft, route))
 
   function read(site: string, current: LiveConfig): State {
     const draft = kept.read(site)
@@ -170,7 +158,6 @@ export function createDraft(
 
   return {
     $draft,
-    $editing,
     edit: (make, place) => step((history) => record(history, make(history.now), place ?? null)),
     undo: () => step(undo),
     redo: () => step(redo),
@@ -262,13 +249,4 @@ function newerOf({ base, history, choices, chosenFor }: State, live: LiveConfig)
     conflicts: chosen,
     ready: chosen.every(({ choice }) => choice !== null),
   }
-}
-
-function editing(draft: Draft, route: Route): Editing | null {
-  const { experiences } = draft.config
-  const experience = experiences.find(({ id }) => id === route.experience) ?? experiences[0]
-  const audience =
-    experience?.audiences.find(({ segment }) => segment === route.audience) ??
-    experience?.audiences[0]
-  return experience && audience ? { ...draft, experience, audience } : null
 }

@@ -102,9 +102,15 @@ export function createEstimate(
 }
 
 function question(site: string, draft: Config, route: Route): Question {
+  const { traits, segments, groups, rfm, experiences } = draft
   // Experiences change nobody's segments, and what they refer to may not be there yet.
-  const config = { ...draft, experiences: [] }
-  const count = draft.segments.some(({ id }) => id === route.segment) ? route.segment : null
-  const { traits, segments, groups, rfm } = draft
-  return { site, config, count, key: JSON.stringify([site, traits, segments, groups, rfm, count]) }
+  const shown = route.screen === 'segments' ? [] : experiences
+  const config = { ...draft, experiences: shown }
+  const count = segments.some(({ id }) => id === route.segment) ? route.segment : null
+  return {
+    site,
+    config,
+    count,
+    key: JSON.stringify([site, traits, segments, groups, rfm, shown, count]),
+  }
 }

@@ -13,6 +13,8 @@ export type Reader = { get: Get; repeat: Repeat; now: () => number }
 
 export type SiteStore = {
   $sites: ReadableAtom<Reading<SiteEntry[]>>
+  /** Reads them at once: there is a new one. */
+  refreshSites: () => Promise<void>
   /** The id of the site that is looked at; null as long as it is not known. */
   $site: ReadableAtom<string | null>
   /** Its live config. */
@@ -24,7 +26,7 @@ export function createSite(
   $who: ReadableAtom<string | null>,
   $route: ReadableAtom<Route>,
 ): SiteStore {
-  const { $reading: $sites } = createReading({
+  const { $reading: $sites, refresh: refreshSites } = createReading({
     $key: $who,
     load: async () => (await get<{ sites: SiteEntry[] }>('/sites')).sites,
     repeat,
@@ -42,5 +44,5 @@ export function createSite(
     pause: 10_000,
     now,
   })
-  return { $sites, $site, live }
+  return { $sites, refreshSites, $site, live }
 }

@@ -33,6 +33,7 @@ function emptyStorage(): Storage {
 let collector: Awaited<ReturnType<typeof startFakeCollector>>
 let turn: () => Promise<unknown>
 let drafts: Storage
+let visited: string[]
 const unsubscribes: (() => void)[] = []
 
 function start(hash = '#/shop/edit/hero/returning'): Console {
@@ -42,7 +43,7 @@ function start(hash = '#/shop/edit/hero/returning'): Console {
     api: collector.api,
     drafts,
     hash,
-    navigate: () => {},
+    navigate: (href) => visited.push(href),
     repeat: hand.repeat,
     now: () => 5_000,
   })
@@ -58,6 +59,7 @@ function watch(store: { listen: (listener: () => void) => () => void }): void {
 beforeEach(async () => {
   collector = await startFakeCollector()
   drafts = emptyStorage()
+  visited = []
 })
 afterEach(async () => {
   for (const unsubscribe of unsubscribes.splice(0)) unsubscribe()
@@ -76,12 +78,12 @@ describe('the draft', () => {
 
   async function begin() {
     const { draft } = start()
-    watch(draft.$editing)
-    await vi.waitFor(() => expect(draft.$editing.get()).not.toBeNull())
+    watch(draft.$draft)
+    await vi.waitFor(() => expect(draft.$draft.get()).not.toBeNull())
     return {
       ...draft,
       type: (field: Field, value: string) => type(draft, field, value),
-      current: () => draft.$editing.get()!,
+      current: () => draft.$draft.get()!,
     }
   }
 
@@ -278,6 +280,25 @@ describe('the estimate', () => {
   })
 })
 
+describe('a new site', () => {
+  it('begins with its name, under an id that is free, and goes on to the tag', async () => {
+    const { newSite, site } = start('#/shop/results')
+    watch(site.$sites)
+    await vi.waitFor(() => expect(site.$sites.get().kind).toBe('here'))
+    await newSite.make(' Shop ', ['shop'])
+    expect(collector.state.made).toMatchObject([{ site: 'shop_2', name: 'Shop' }])
+    expect(site.$sites.get()).toMatchObject({ value: [{ site: 'shop' }, { site: 'shop_2' }] })
+    expect(visited).toEqual(['#/shop_2/install'])
+  })
+
+  it('says why it could not be made', async () => {
+    const { newSite } = start()
+    collector.state.answer = { status: 422, body: { error: 'No room.' } }
+    await newSite.make('Other', [])
+    expect(newSite.$newSite.get()).toEqual({ making: false, trouble: 'No room.' })
+  })
+})
+
 describe('the results', () => {
   it('keep the last numbers when the collector is gone, and say so', async () => {
     const { results } = start('#/shop/results')
@@ -429,8 +450,8 @@ describe('signing in', () => {
 
   it('is asked for again when the session is over, and nothing typed is lost', async () => {
     const { session, draft } = start()
-    watch(draft.$editing)
-    await vi.waitFor(() => expect(draft.$editing.get()).not.toBeNull())
+    watch(draft.$draft)
+    await vi.waitFor(() => expect(draft.$draft.get()).not.toBeNull())
     const [field] = fieldsOf('hero', '*', shop.experiences[0]!.audiences[1]!.arms[1]!)
     draft.edit((config) => writeField(config, field!, 'Kept'))
     collector.state.answer = { status: 401, body: { error: 'Sign in.' } }

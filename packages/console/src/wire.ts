@@ -5,6 +5,8 @@ import { createEstimate, type EstimateStore } from './estimate.ts'
 import { createInstall, type InstallStore } from './install.ts'
 import { keptDrafts } from './kept-drafts.ts'
 import { createLive, type LiveStore } from './live.ts'
+import { createNewSite, type NewSiteStore } from './new-site.ts'
+import { createPower, type PowerStore } from './power.ts'
 import type { Repeat } from './repeat.ts'
 import { createResults, type ResultsStore } from './results.ts'
 import { createRoute, type RouteStore } from './route.ts'
@@ -23,6 +25,8 @@ export type Console = {
   draft: DraftStore
   estimate: EstimateStore
   suggestions: SuggestionsStore
+  power: PowerStore
+  newSite: NewSiteStore
   versions: VersionsStore
   install: InstallStore
 }
@@ -44,7 +48,7 @@ export function wire({ api, drafts, hash, navigate, repeat, now }: Edge): Consol
   const route = createRoute(hash, navigate)
   const reader = { get, repeat, now }
   const site = createSite(reader, session.$who, route.$route)
-  const draft = createDraft(post, site, route.$route, keptDrafts(drafts))
+  const draft = createDraft(post, site, keptDrafts(drafts))
   return {
     session,
     route,
@@ -55,6 +59,8 @@ export function wire({ api, drafts, hash, navigate, repeat, now }: Edge): Consol
     draft,
     estimate: createEstimate(post, site.$site, draft, route.$route),
     suggestions: createSuggestions(reader, site),
+    power: createPower(get),
+    newSite: createNewSite(post, site.refreshSites, route),
     versions: createVersions(reader, post, site),
     install: createInstall(reader, site),
   }

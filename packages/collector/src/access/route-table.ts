@@ -46,6 +46,7 @@ export const ROUTES: Readonly<Record<string, Needs>> = {
   'DELETE /api/sites/:site/tokens/:token': at('owner'),
 
   'GET /api/sites': caller,
+  'GET /api/power': caller,
   'GET /api/sites/:site/config': at('viewer'),
   'GET /api/sites/:site/versions': at('viewer'),
   'GET /api/sites/:site/versions/:version': at('viewer'),

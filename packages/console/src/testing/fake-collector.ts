@@ -33,6 +33,8 @@ export type FakeState = {
   answer: { status: number; body: unknown } | null
   /** What was asked: `GET /api/sites`. */
   asked: string[]
+  /** First versions of other sites. */
+  made: Config[]
   /** What was to be replayed. */
   replays: { config: Config; count?: string }[]
 }
@@ -45,6 +47,7 @@ export async function startFakeCollector() {
     events: [],
     answer: null,
     asked: [],
+    made: [],
     replays: [],
   }
   const server = createServer(async (request, response) => {
@@ -88,7 +91,14 @@ function answerTo(state: FakeState, { method, url }: IncomingMessage, body: unkn
     state.versions.push({ version: live.version + 1, note, config })
     return { status: 201, body: { version: live.version + 1, bytes: 900, warnings: [] } }
   }
-  if (!site) return ok({ sites: [{ site: 'shop', name: 'Shop', version: live.version, at: 0 }] })
+  if (!site) {
+    const others = state.made.map(({ site, name = site }) => ({ site, name, version: 1, at: 0 }))
+    return ok({ sites: [{ site: 'shop', name: 'Shop', version: live.version, at: 0 }, ...others] })
+  }
+  if (site !== 'shop' && part === 'versions' && method === 'POST') {
+    state.made.push((body as { config: Config }).config)
+    return { status: 201, body: { version: 1, bytes: 100, warnings: [] } }
+  }
   if (part === 'config') return ok({ version: live.version, config: live.config })
   if (part === 'replay') {
     const asked = body as FakeState['replays'][number]

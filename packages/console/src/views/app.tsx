@@ -1,10 +1,11 @@
 import { useStore } from '@nanostores/preact'
 import type { Console } from '../wire.ts'
 import { DemoOffer } from './demo-panel.tsx'
-import { EditScreen } from './edit-screen.tsx'
+import { ExperiencesScreen } from './experiences-screen.tsx'
 import { Frame } from './frame.tsx'
 import { InstallScreen } from './install-screen.tsx'
 import { LiveScreen } from './live-screen.tsx'
+import { NewSite } from './new-site.tsx'
 import { Empty, Notice, Waiting } from './notice.tsx'
 import { Own } from './own.tsx'
 import { PublishScreen } from './publish-screen.tsx'
@@ -34,10 +35,11 @@ function Content({ stores }: { stores: Console }) {
     return (
       <Empty title="There is no site yet">
         <p>
-          A site begins with its first published config. Publish one with the <code>segue</code>{' '}
-          command, and it shows up here by itself.
+          A site is what wears one tag: a shop, a blog, an application. Give it a name, and the tag
+          for its pages comes next.
         </p>
         <DemoOffer demo={stores.demo} site="demo" />
+        <NewSite newSite={stores.newSite} site={stores.site} />
       </Empty>
     )
   }
@@ -47,8 +49,8 @@ function Content({ stores }: { stores: Console }) {
 
 function Screen({ stores }: { stores: Console }) {
   const { screen } = useStore(stores.route.$route)
-  const { route, site, results, demo, live, draft, estimate, suggestions, versions, install } =
-    stores
+  const { route, site, results, demo, live, draft, estimate, suggestions, power } = stores
+  const { versions, install } = stores
   switch (screen) {
     case 'results':
       return <ResultsScreen site={site} results={results} demo={demo} route={route} />
@@ -59,12 +61,28 @@ function Screen({ stores }: { stores: Console }) {
         <SegmentsScreen draft={draft} estimate={estimate} suggestions={suggestions} route={route} />
       )
     case 'publish':
-      return <PublishScreen draft={draft} />
+      return <PublishScreen draft={draft} estimate={estimate} />
     case 'edit':
-      return <EditScreen site={site} draft={draft} route={route} />
+      return (
+        <ExperiencesScreen
+          draft={draft}
+          estimate={estimate}
+          suggestions={suggestions}
+          power={power}
+          route={route}
+        />
+      )
     case 'versions':
       return <VersionsScreen versions={versions} draft={draft} />
     case 'install':
-      return <InstallScreen install={install} route={route} />
+      return (
+        <>
+          <InstallScreen install={install} route={route} />
+          <details class="another-site">
+            <summary>Make another site</summary>
+            <NewSite newSite={stores.newSite} site={site} />
+          </details>
+        </>
+      )
   }
 }

@@ -12,7 +12,7 @@ const SCREENS: [Exclude<Screen, 'publish'>, string][] = [
   ['results', 'Results'],
   ['live', 'Live'],
   ['segments', 'Segments'],
-  ['edit', 'Edit'],
+  ['edit', 'Experiences'],
   ['versions', 'Versions'],
   ['install', 'Install'],
 ]
@@ -50,7 +50,12 @@ export function Frame({ site, route, draft, session, children }: Props) {
             {SCREENS.map(([name, label]) => (
               <li key={name}>
                 <a
-                  href={route.href({ screen: name, segment: '' })}
+                  href={route.href({
+                    screen: name,
+                    segment: '',
+                    // Their screens begin with a list.
+                    ...(name === 'edit' && { experience: '', audience: '' }),
+                  })}
                   aria-current={name === screen ? 'page' : undefined}
                 >
                   <Icon name={name} />
