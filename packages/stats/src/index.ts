@@ -70,6 +70,8 @@ export type { SampleRatioTest, SequentialSampleRatioTest } from './sample-ratio.
 export { sampleRatioTest, sequentialSampleRatioTest } from './sample-ratio.ts'
 export type { Alternative, StudentTest } from './student-test.ts'
 export { studentTest, welchTest } from './student-test.ts'
+export type { Surrogate, SurrogateArm } from './surrogate.ts'
+export { surrogate } from './surrogate.ts'
 export type { Weights } from './thompson.ts'
 export { betaThompson, normalThompson } from './thompson.ts'
 export type { PooledZTest, UnpooledZTest } from './two-proportion-z.ts'

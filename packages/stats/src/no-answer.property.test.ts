@@ -33,7 +33,12 @@ const logged = fc.array(
 )
 const plan = fc.record({ mean: wild, variance: wild, perArm: wild })
 
+const both = fc.record({ n: wild, micro: wild, macro: wild, both: wild })
+
 const calls: Record<string, fc.Arbitrary<object>> = {
+  surrogate: fc
+    .tuple(fc.array(fc.array(both, { maxLength: 3 }), { maxLength: 3 }), share)
+    .map((inputs) => stats.surrogate(...inputs)),
   policyValue: fc
     .tuple(logged, fc.boolean())
     .map(([units, isPlain]) =>
