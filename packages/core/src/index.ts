@@ -152,6 +152,12 @@ export { type ReadySegment, segmentFromLibrary } from './segment-from-library.ts
 export { SEGMENT_LIBRARY } from './segment-library.ts'
 export { type SiteVersion, siteVersion } from './site-version.ts'
 export {
+  SURROGATE_KINDS,
+  type SurrogateGoal,
+  type SurrogateReport,
+  surrogateReport,
+} from './surrogate-report.ts'
+export {
   BLOCK_CLOSED,
   CONFLICT,
   SHOWN,

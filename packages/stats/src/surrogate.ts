@@ -34,8 +34,9 @@ export type Surrogate = {
  * same units, so their noise goes together and would look like a slope where arms did nothing: its
  * expectation, known from the counts, is taken off all sums of products (the bias of weak
  * instruments: Nagar 1959, Econometrica 27:575–595). Where arms move the late outcome by other ways as
- * well, the standard error grows by what the line leaves over, never shrinks (multiplicative random
- * effects: Bowden et al. 2017, Stat Med 36:1783–1802).
+ * well, the trials scatter about the line by more than chance: the standard error is the larger of
+ * chance's and the one of that scatter (trials as clusters, HC2, and Student's distribution for the
+ * trials that tell of it: Imbens & Kolesár 2016, Rev Econ Stat 98:701–712).
  *
  * It still does not prove that a next arm will act by the same way (Prentice 1989, Stat Med 8:431–440;
  * VanderWeele 2013, Biometrics 69:561–569). No trial with two arms: `too-little-data`. Counts that
@@ -52,28 +53,30 @@ export function surrogate(
     .filter((arms) => arms.length > 1)
   const contrasts = telling.reduce((sum, arms) => sum + arms.length - 1, 0)
   if (contrasts === 0) return tooLittleData
-  const sums = { xx: 0, xy: 0, yy: 0, noiseXx: 0, noiseXy: 0, noiseYy: 0, statistic: 0, error: 0 }
-  for (const arms of telling) addTrial(sums, arms)
-  const moved = { statistic: sums.statistic, pValue: chiSquaredSf(sums.statistic, contrasts) }
-  const xx = sums.xx - sums.noiseXx
-  const xy = sums.xy - sums.noiseXy
-  const yy = sums.yy - sums.noiseYy
+  const parts = telling.map(partOf)
+  const sum = (of: (part: Part) => number) => parts.reduce((total, part) => total + of(part), 0)
+  const statistic = sum((part) => part.statistic)
+  const moved = { statistic, pValue: chiSquaredSf(statistic, contrasts) }
+  const [xx, xy, yy] = [sum((part) => part.xx), sum((part) => part.xy), sum((part) => part.yy)]
   const found = {
     kind: 'surrogate' as const,
     contrasts,
     moved,
     association: associationOf(telling),
   }
-  if (!(xx > 0)) return withoutNaN({ ...found, slope: null, fit: null })
+  const none = { ...found, slope: null, fit: null }
+  if (!(xx > 0)) return withoutNaN(none)
   const slope = xy / xx
-  // What the line leaves over, in units of what chance alone would.
-  const left = telling.reduce((sum, arms) => sum + leftOver(arms, slope), 0)
-  const df = contrasts - 1
-  const excess = df > 0 ? Math.max(1, left / df) : 1
-  const stdErr = Math.sqrt(excess * sums.error) / xx
-  if (!(stdErr > 0)) return withoutNaN({ ...found, slope: null, fit: null })
-  const degrees = df > 0 ? df : Number.POSITIVE_INFINITY
-  const reach = stdErr * studentUpperQuantile(alpha / 2, degrees)
+  const byChance = sum((part) => part.error)
+  // A trial that weighs much pulls the line to itself: what is left of it there is too small.
+  const byTrials = sum((part) => (part.xy - slope * part.xx) ** 2 / (1 - share(part.xx, xx)))
+  const isWide = byTrials > byChance
+  const stdErr = Math.sqrt(isWide ? byTrials : byChance) / xx
+  if (!(stdErr > 0)) return withoutNaN(none)
+  // So many trials of equal weight would tell as much of the spread.
+  const trialsWorth = xx ** 2 / sum((part) => part.xx ** 2)
+  const df = isWide ? Math.max(1, trialsWorth - 1) : Number.POSITIVE_INFINITY
+  const reach = stdErr * studentUpperQuantile(alpha / 2, df)
   return withoutNaN({
     ...found,
     slope: {
@@ -81,49 +84,33 @@ export function surrogate(
       low: slope - reach,
       high: slope + reach,
       stdErr,
-      pValue: studentSf(slope / stdErr, degrees),
+      pValue: studentSf(slope / stdErr, df),
     },
     fit: yy > 0 ? Math.min(1, xy ** 2 / (xx * yy)) : null,
   })
 }
 
-type Sums = Record<
-  'xx' | 'xy' | 'yy' | 'noiseXx' | 'noiseXy' | 'noiseYy' | 'statistic' | 'error',
-  number
->
+/** Of the trials' sums one may be all that there is, and then tells nothing of a spread. */
+const share = (part: number, whole: number) => Math.min(Math.max(0, part / whole), 0.9)
 
-function addTrial(sums: Sums, arms: readonly SurrogateArm[]): void {
+/** What a trial brings to the sums of products, less the noise; and the variance that chance gives its xy. */
+type Part = Record<'xx' | 'xy' | 'yy' | 'statistic' | 'error', number>
+
+function partOf(arms: readonly SurrogateArm[]): Part {
   const { n, x, y } = pooled(arms)
+  const part = { xx: 0, xy: 0, yy: 0, statistic: 0, error: 0 }
   for (const arm of arms) {
     const [dx, dy] = [arm.micro / arm.n - x, arm.macro / arm.n - y]
-    const { xx, xy, yy } = spreads(arm)
+    const noise = spreads(arm)
     // The arm is in the pool that it is compared with.
     const own = 1 - arm.n / n
-    sums.xx += arm.n * dx ** 2
-    sums.xy += arm.n * dx * dy
-    sums.yy += arm.n * dy ** 2
-    sums.noiseXx += own * xx
-    sums.noiseXy += own * xy
-    sums.noiseYy += own * yy
-    sums.statistic += x > 0 && x < 1 ? (arm.n * dx ** 2) / (x * (1 - x)) : 0
-    sums.error += arm.n * dx ** 2 * yy
+    part.xx += arm.n * dx ** 2 - own * noise.xx
+    part.xy += arm.n * dx * dy - own * noise.xy
+    part.yy += arm.n * dy ** 2 - own * noise.yy
+    part.statistic += x > 0 && x < 1 ? (arm.n * dx ** 2) / (x * (1 - x)) : 0
+    part.error += arm.n * dx ** 2 * noise.yy
   }
-}
-
-/** Residuals in units of their own noise: of what is left of the one outcome when the other's part is off. */
-function leftOver(arms: readonly SurrogateArm[], slope: number): number {
-  const { n, x, y } = pooled(arms)
-  const spread =
-    arms.reduce((sum, arm) => {
-      const { xx, xy, yy } = spreads(arm)
-      return sum + arm.n * (yy - 2 * slope * xy + slope ** 2 * xx)
-    }, 0) / n
-  if (!(spread > 0)) return 0
-  return arms.reduce(
-    (sum, arm) =>
-      sum + (arm.n * (arm.macro / arm.n - y - slope * (arm.micro / arm.n - x)) ** 2) / spread,
-    0,
-  )
+  return part
 }
 
 function pooled(arms: readonly SurrogateArm[]) {

@@ -101,6 +101,7 @@ beforeEach(async () => {
     },
     kpisOf: async () => undefined,
     funnelsOf: async () => undefined,
+    surrogatesOf: async () => undefined,
     ledgerOf: async (site, days) => ({
       site,
       since: 7,

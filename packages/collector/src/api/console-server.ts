@@ -17,6 +17,7 @@ import { powerRoute } from './power-route.ts'
 import { type PreviewParts, previewRoutes } from './preview-routes.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 import { type SiteParts, siteRoutes } from './site-routes.ts'
+import { type SurrogateParts, surrogateRoute } from './surrogate-route.ts'
 
 export type ConsoleParts = SiteParts &
   AccessParts &
@@ -26,6 +27,7 @@ export type ConsoleParts = SiteParts &
   DemoParts &
   DetailParts &
   FunnelParts &
+  SurrogateParts &
   ExportParts & {
     /** The folder of the console's app. */
     app: string
@@ -97,6 +99,7 @@ export function consoleServer({
     detailRoute(inside, parts)
     funnelRoute(inside, parts)
     powerRoute(inside)
+    surrogateRoute(inside, parts)
   }
   server.register(fresh(api), { prefix: '/api' })
   server.register(

@@ -15,6 +15,7 @@ export const segue = defineCommand({
     diff: async () => (await import('./commands/versions.ts')).diff,
     rollback: async () => (await import('./commands/versions.ts')).rollback,
     report: async () => (await import('./commands/report.ts')).report,
+    goals: async () => (await import('./commands/goals.ts')).goals,
     kpis: async () => (await import('./commands/kpis.ts')).kpis,
     analyze: async () => (await import('./commands/analyze.ts')).analyze,
     bandit: async () => (await import('./commands/bandit.ts')).bandit,

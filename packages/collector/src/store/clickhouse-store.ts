@@ -22,6 +22,7 @@ import {
   type TargetRow,
 } from './count-health.ts'
 import { COUNT_LOSS, type LossRow } from './count-loss.ts'
+import { microQueries } from './count-micro.ts'
 import { COUNT_PEOPLE, type PeopleRow } from './count-people.ts'
 import { COUNT_SENDERS, type SenderRow, sendersOf } from './count-senders.ts'
 import { COUNT_DEMO, ERASE_DEMO, SOME_REAL } from './demo-events.ts'
@@ -266,6 +267,8 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
     ...kpiQueries(rows),
 
     ...funnelQueries(rows, stampsOf),
+
+    ...microQueries(rows),
 
     close: () => client.close(),
   }
