@@ -1,4 +1,5 @@
-import type { Browser } from 'playwright-core'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from './world/browser.ts'
 import { allSent, newVisitor } from './world/visitor.ts'
@@ -6,6 +7,7 @@ import { createWorld, type World } from './world/world.ts'
 
 const SPRING = '/?utm_source=newsletter&utm_medium=email&utm_campaign=spring'
 const BEFORE = 'Open the spring edit'
+const FOR_JACKETS = 'Choose a jacket'
 const AFTER = 'See what is new <b>& dry</b>'
 
 let world: World
@@ -35,9 +37,11 @@ it('lets a marketer change a button for a segment, see it live, and go back', as
   await page.goto(`${world.console}/#token=${await world.token()}`)
   expect(page.url()).not.toContain('token')
 
-  await page.getByRole('link', { name: 'Edit' }).click()
-  await page.getByRole('radio', { name: 'Came with the spring letter' }).check()
+  await page.getByRole('link', { name: 'Experiences' }).click()
+  await page.getByRole('link', { name: 'Front page hero' }).click()
+  await page.getByRole('button', { name: 'Came with the spring letter, The letter' }).click()
   await page.getByLabel('Text #hero-cta').fill(AFTER)
+  await page.getByRole('link', { name: 'Review and publish' }).click()
   await page.getByLabel('Note').fill('Words for April')
   await page.getByRole('button', { name: 'Publish' }).click()
   await page.getByText('Version 2').first().waitFor()
@@ -59,6 +63,62 @@ it('lets a marketer change a button for a segment, see it live, and go back', as
   expect(complaints).toEqual([])
   await context.close()
 })
+
+it('lets a marketer make a segment and a button for it, and keeps the draft through a reload', async () => {
+  await buttonOfStranger()
+  const { page, context, complaints } = await newVisitor(browser)
+  page.setDefaultTimeout(8_000)
+  await page.goto(`${world.console}/#token=${await world.token()}`)
+
+  await page.getByRole('link', { name: 'Segments' }).click()
+  await page.getByRole('link', { name: 'New segment' }).click()
+  await page.getByLabel('From scratch, called').fill('Looks at jackets')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Add a rule' }).click()
+  await page.getByLabel('What the rule is about').selectOption({ label: 'viewed a page' })
+  await page.getByLabel('How long', { exact: true }).fill('7')
+  await page.getByText('viewed a page at least 1 time in the last 7 days').waitFor()
+  // The stranger was played through it.
+  await page
+    .locator('.rule-count', { hasText: /^[1-9]/ })
+    .first()
+    .waitFor()
+  await page.getByText('Some of them, and why').waitFor()
+  expect(await faults(page)).toEqual([])
+
+  await page.reload()
+  await page.getByLabel('How long', { exact: true }).waitFor()
+  expect(await page.getByLabel('How long', { exact: true }).inputValue()).toBe('7')
+
+  await page.getByRole('link', { name: 'Experiences' }).click()
+  await page.getByRole('link', { name: 'Front page hero' }).click()
+  await page.getByLabel('Add an audience').selectOption({ label: 'Looks at jackets' })
+  await page.getByRole('button', { name: 'Looks at jackets, variant' }).click()
+  await page.getByLabel('Where on the page, as a CSS selector').last().fill('#hero-cta')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByLabel('Text #hero-cta').fill(FOR_JACKETS)
+  await page.getByRole('button', { name: 'Ship “variant” to “Looks at jackets”' }).click()
+  await page.getByRole('button', { name: 'Ship it' }).click()
+  expect(await faults(page)).toEqual([])
+  await page.getByRole('link', { name: 'Review and publish' }).click()
+  await page.getByText('It is new: viewed a page at least 1 time').waitFor()
+  await page.getByRole('button', { name: 'Publish' }).click()
+  await page.getByText(/Version \d+ is live/).waitFor()
+
+  const stranger = await newVisitor(browser)
+  await stranger.page.goto(world.shop)
+  expect((await stranger.page.textContent('#hero-cta'))?.trim()).toBe(FOR_JACKETS)
+  await allSent(stranger.page)
+  await stranger.context.close()
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+/** What axe finds on a screen, in words. */
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+}
 
 it('lets nobody in who is not known', async () => {
   const { page, context } = await newVisitor(browser)

@@ -55,8 +55,9 @@ it('adds and takes out arms everywhere, and ships one', () => {
     experience.audiences.map(({ arms }) => arms.map(({ id }) => id).join())
   expect(arms(addArm(hero))).toEqual(['control,b,c', 'control,b,c'])
   expect(arms(removeArm(addArm(hero), 'b'))).toEqual(['control,c', 'control,c'])
-  expect(arms(shipArm(hero, 'b'))).toEqual(['b', 'b'])
-  expect(arms(addArm(shipArm(hero, 'b')))).toEqual(['control,b,c', 'control,b,c'])
+  const shipped = shipArm(hero, '*', 'b')
+  expect(arms(shipped)).toEqual(['control,b', 'b'])
+  expect(arms(addArm(shipped))).toEqual(['control,b,c', 'control,b,c'])
 })
 
 it.each([

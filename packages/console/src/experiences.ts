@@ -60,10 +60,19 @@ export function addExperience(config: Config, name: string): { config: Config; i
   return { config: { ...config, experiences: [...config.experiences, experience] }, id }
 }
 
-/** An audience more: before "everyone else", which comes last. Its arms are those of the others, without changes. */
+/**
+ * An audience more: before "everyone else", which comes last. Its arms are those of the others that
+ * have most, without changes and so without a name that speaks of them.
+ */
 export function addAudience(experience: Experience, segment: string): Experience {
   const { audiences } = experience
-  const arms = (audiences[0]?.arms ?? untested()).map((arm) => ({ ...arm, changes: [] }))
+  const most = Math.max(...audiences.map(({ arms }) => arms.length))
+  const pattern = audiences.find(({ arms }) => arms.length === most && most > 1)?.arms
+  const arms = (pattern ?? untested()).map(({ id, weight }) => ({
+    id,
+    ...(weight !== undefined && { weight }),
+    changes: [],
+  }))
   const audience = { segment, arms }
   const last = audiences.findIndex((one) => one.segment === EVERYONE)
   const at = last < 0 || segment === EVERYONE ? audiences.length : last
@@ -114,11 +123,13 @@ export function removeArm(experience: Experience, id: string): Experience {
   })
 }
 
-/** Everybody sees this arm from now on, wherever it is: nothing is compared any more. */
-export function shipArm(experience: Experience, id: string): Experience {
+/** Everybody in an audience sees this arm from now on: nothing is compared there any more. */
+export function shipArm(experience: Experience, segment: string, id: string): Experience {
   return eachAudience(experience, (audience) => {
     const arm = audience.arms.find((one) => one.id === id)
-    return arm ? { ...audience, arms: [withoutWeight(arm)] } : audience
+    return arm && audience.segment === segment
+      ? { ...audience, arms: [withoutWeight(arm)] }
+      : audience
   })
 }
 

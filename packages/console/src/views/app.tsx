@@ -1,18 +1,23 @@
 import { useStore } from '@nanostores/preact'
 import type { Console } from '../wire.ts'
 import { DemoOffer } from './demo-panel.tsx'
-import { ExperiencesScreen } from './experiences-screen.tsx'
 import { Frame } from './frame.tsx'
 import { InstallScreen } from './install-screen.tsx'
+import { later } from './later.tsx'
 import { LiveScreen } from './live-screen.tsx'
 import { NewSite } from './new-site.tsx'
 import { Empty, Notice, Waiting } from './notice.tsx'
 import { Own } from './own.tsx'
 import { PublishScreen } from './publish-screen.tsx'
 import { ResultsScreen } from './results-screen.tsx'
-import { SegmentsScreen } from './segments-screen.tsx'
 import { SignIn } from './sign-in.tsx'
 import { VersionsScreen } from './versions-screen.tsx'
+
+// Whoever reads results does not wait for what one authors with.
+const SegmentsScreen = later(async () => (await import('./segments-screen.tsx')).SegmentsScreen)
+const ExperiencesScreen = later(
+  async () => (await import('./experiences-screen.tsx')).ExperiencesScreen,
+)
 
 export function App({ stores }: { stores: Console }) {
   const { kind } = useStore(stores.session.$session)

@@ -129,7 +129,7 @@ export function ExperienceEditor(props: Props) {
             write={write}
           />
           <TimingFields experience={experience} write={write} />
-          <ExperienceEnds {...props} write={write} />
+          <ExperienceEnds {...props} audience={audience} write={write} />
         </div>
         <PowerPanel
           config={config}

@@ -1,8 +1,8 @@
-import { CONTROL, type Experience } from '@segue/core'
+import { type Audience, CONTROL, type Experience } from '@segue/core'
 import { useState } from 'preact/hooks'
 import type { Draft, DraftStore } from '../draft.ts'
 import { shipArm } from '../experiences.ts'
-import { armName, experienceName } from '../names.ts'
+import { armName, audienceName, experienceName } from '../names.ts'
 import type { RouteStore } from '../route.ts'
 import { Confirm } from './confirm.tsx'
 import type { WriteExperience } from './experience-editor.tsx'
@@ -12,30 +12,25 @@ type Props = {
   current: Draft
   route: RouteStore
   experience: Experience
+  /** The one that is looked at: an arm is shipped to it. */
+  audience: Audience
   write: WriteExperience
 }
 
 type Asked = { kind: 'pause' } | { kind: 'stop' } | { kind: 'ship'; arm: string }
 
 /** Pause, stop or ship; with what each does to visitors and to numbers. */
-export function ExperienceEnds({ draft, route, experience, write }: Props) {
+export function ExperienceEnds({ draft, current, route, experience, audience, write }: Props) {
   const [asked, ask] = useState<Asked | null>(null)
   const { id, schedule } = experience
+  const name = audienceName(current.config, audience, experience)
   const now = new Date().toISOString().slice(0, 16)
   const isPaused = schedule?.to !== undefined && schedule.timezone === 'UTC' && schedule.to <= now
-  const arms = [
-    ...new Map(
-      experience.audiences.flatMap((audience) =>
-        audience.arms.length > 1
-          ? audience.arms.filter((arm) => arm.id !== CONTROL).map((arm) => [arm.id, arm] as const)
-          : [],
-      ),
-    ).values(),
-  ]
+  const arms = audience.arms.length > 1 ? audience.arms.filter((arm) => arm.id !== CONTROL) : []
   function act(): void {
     if (asked?.kind === 'pause')
       write((one) => ({ ...one, schedule: { to: now, timezone: 'UTC' } }))
-    if (asked?.kind === 'ship') write((one) => shipArm(one, asked.arm))
+    if (asked?.kind === 'ship') write((one) => shipArm(one, audience.segment, asked.arm))
     if (asked?.kind === 'stop') {
       draft.edit((config) => ({
         ...config,
@@ -59,7 +54,7 @@ export function ExperienceEnds({ draft, route, experience, write }: Props) {
         )}
         {arms.map((arm) => (
           <button key={arm.id} type="button" onClick={() => ask({ kind: 'ship', arm: arm.id })}>
-            Ship {armName(arm)}
+            Ship “{armName(arm)}” to “{name}”
           </button>
         ))}
         <button type="button" class="link danger" onClick={() => ask({ kind: 'stop' })}>
@@ -96,7 +91,7 @@ export function ExperienceEnds({ draft, route, experience, write }: Props) {
               </tr>
               <tr class={asked.kind === 'ship' ? 'ends-chosen' : ''}>
                 <th scope="row">Ship</th>
-                <td>All who are in an audience see the one arm.</td>
+                <td>All of “{name}” see the one arm; other audiences go on.</td>
                 <td>Nothing is compared from then on; what was found stays in the report.</td>
               </tr>
             </tbody>
