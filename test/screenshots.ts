@@ -8,7 +8,7 @@ import { allSent, newVisitor } from './world/visitor.ts'
 import { createWorld } from './world/world.ts'
 
 const SPRING = '/?utm_source=newsletter&utm_medium=email&utm_campaign=spring'
-const SCREENS = ['live', 'edit', 'versions', 'install']
+const SCREENS = ['live', 'segments', 'edit', 'versions', 'install']
 /** Of results the first part, as far as the pictures by day, is looked at. */
 const RESULTS = [
   { name: 'console-results', width: 1280, height: 2300, colorScheme: 'light' },
