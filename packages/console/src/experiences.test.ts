@@ -47,7 +47,10 @@ it('keeps everyone else last', () => {
   expect(segments(more)).toEqual(['returning', 'vip', '*'])
   expect(segments(moveAudience(more, 0, 1))).toEqual(['vip', 'returning', '*'])
   expect(segments(moveAudience(more, 2, 0))).toEqual(['returning', 'vip', '*'])
-  expect(more.audiences[1]?.arms.map(({ changes }) => changes)).toEqual([[], []])
+  expect(more.audiences[1]?.arms).toEqual([
+    { id: 'control', changes: [] },
+    { id: 'b', changes: [] },
+  ])
 })
 
 it('adds and takes out arms everywhere, and ships one', () => {

@@ -68,8 +68,9 @@ export function addAudience(experience: Experience, segment: string): Experience
   const { audiences } = experience
   const most = Math.max(...audiences.map(({ arms }) => arms.length))
   const pattern = audiences.find(({ arms }) => arms.length === most && most > 1)?.arms
-  const arms = (pattern ?? untested()).map(({ id, weight }) => ({
+  const arms = (pattern ?? untested()).map(({ id, name, weight }) => ({
     id,
+    ...(name !== undefined && (id === CONTROL || /^Variant /.test(name)) && { name }),
     ...(weight !== undefined && { weight }),
     changes: [],
   }))

@@ -6,8 +6,9 @@ import { Notice } from './notice.tsx'
 
 /** What is odd in what is to be published; it forbids nothing. */
 export function Checks({ current, estimate }: { current: Draft; estimate: EstimateStore }) {
-  const { report, problems } = useStore(estimate.$estimate)
-  const checks = publishChecks(current.base.config, current.config, report)
+  const { report, isOld, problems } = useStore(estimate.$estimate)
+  // Numbers of an older draft say nothing of this one.
+  const checks = publishChecks(current.base.config, current.config, isOld ? null : report)
   if (!current.dirty || (!checks.length && !problems.length)) return null
   return (
     <Notice tone="warn" role="status">

@@ -36,7 +36,7 @@ export function ExperienceEditor(props: Props) {
   const { current, draft, route, experience, estimate, suggestions, power } = props
   const { config, base } = current
   const { id, audiences } = experience
-  const { report } = useStore(estimate.$estimate)
+  const { report, problems } = useStore(estimate.$estimate)
   const wanted = useStore(route.$route).audience
   const audience = audiences.find(({ segment }) => segment === wanted) ?? audiences[0]!
   const [armId, setArm] = useState('')
@@ -136,6 +136,7 @@ export function ExperienceEditor(props: Props) {
           experience={experience}
           audience={audience}
           report={report}
+          problems={problems}
           power={power}
         />
       </div>

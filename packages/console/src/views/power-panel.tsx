@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/preact'
-import type { Audience, Config, Experience, ReplayReport } from '@segue/core'
+import type { Audience, Config, Experience, Problem, ReplayReport } from '@segue/core'
 import { useEffect, useState } from 'preact/hooks'
 import { DAYS } from '../estimate.ts'
 import { sharesOf } from '../experiences.ts'
@@ -14,11 +14,13 @@ type Props = {
   experience: Experience
   audience: Audience
   report: ReplayReport | null
+  /** Why the draft cannot be played. */
+  problems: Problem[]
   power: PowerStore
 }
 
 /** Whom it would meet, whom it loses, and how long until an effect can be seen. */
-export function PowerPanel({ config, experience, audience, report, power }: Props) {
+export function PowerPanel({ config, experience, audience, report, problems, power }: Props) {
   const [rate, setRate] = useState('3')
   const [lift, setLift] = useState('10')
   const answer = useStore(power.$power)
@@ -41,7 +43,20 @@ export function PowerPanel({ config, experience, audience, report, power }: Prop
   return (
     <section class="estimate" aria-labelledby="power-title">
       <h2 id="power-title">{name}</h2>
-      {met === undefined ? (
+      {problems.length > 0 && (
+        <Notice tone="warn" role="status">
+          <p>Something is missing, so it cannot be counted or published yet:</p>
+          <ul>
+            {problems.map(({ place, problem, remedy }) => (
+              <li key={place + problem}>
+                <span class="problem-place">{place}</span>
+                {problem}. {remedy}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {problems.length > 0 ? null : met === undefined ? (
         <p class="quiet">Counting your visitors of the last 30 days…</p>
       ) : (
         <dl class="estimate-figures">
@@ -64,7 +79,7 @@ export function PowerPanel({ config, experience, audience, report, power }: Prop
           </Notice>
         )
       })}
-      {isTest ? (
+      {problems.length > 0 ? null : isTest ? (
         <>
           <h3>How long it takes</h3>
           <p class="clause">
@@ -95,7 +110,7 @@ export function PowerPanel({ config, experience, audience, report, power }: Prop
           as it is.
         </p>
       )}
-      {report && report.visitors > 0 && met !== undefined && (
+      {!problems.length && report && report.visitors > 0 && met !== undefined && (
         <p class="small">{formatShare(met / report.visitors)} of all visitors.</p>
       )}
     </section>
