@@ -122,13 +122,14 @@ it('says which experience has lost visitors to which, and none that it could not
     audiences: [{ segment, arms: [{ id: 'b', changes: [{ kind: 'text', target, text: id }] }] }],
   })
   const experiences = [
-    words('sale', ['/'], '#cta', 'busy'),
-    words('hero', ['/', '/about'], '#cta'),
+    words('sale', ['/', '/sale'], '#cta', 'busy'),
+    words('hero', ['/', '/sale', '/about'], '#cta'),
     words('bar', ['/'], '#bar'),
   ]
   const late = (path: string) => ({ at: NOW - 2 * HOUR, path })
   const report = replayed({ traits: [views], segments: [busy], experiences }, [
-    { id: 'a', events: [late('/'), late('/'), late('/')] },
+    // Lost on two pages, and one visitor all the same.
+    { id: 'a', events: [late('/'), late('/'), late('/sale')] },
     { id: 'b', events: [late('/about'), late('/about')] },
     { id: 'c', events: [late('/')] },
   ])
