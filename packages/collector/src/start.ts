@@ -56,6 +56,7 @@ import { createReports } from './report/reports.ts'
 import { clickHouseStore } from './store/clickhouse-store.ts'
 import { startEngine } from './store/engine.ts'
 import { createSurrogateReports } from './surrogates/surrogate-reports.ts'
+import { createTimesReports } from './times/times-reports.ts'
 import { within } from './within.ts'
 
 export type StartOptions = {
@@ -285,6 +286,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       detailOf: createDetails({ sites, store, drain, now: Date.now }),
       funnelsOf: createFunnelReports({ sites, store, drain, now: Date.now }),
       surrogatesOf: createSurrogateReports({ sites, store, drain, now: Date.now }),
+      timesOf: createTimesReports({ sites, store, drain, now: Date.now }),
       kpisOf: createKpiReports({ sites, store, drain, now: Date.now }),
       ledgerOf: createLedgerReports({ ledger, store, drain, now: Date.now }),
       metrics: createMetrics({

@@ -166,6 +166,7 @@ export {
   TARGET_MISSING,
   targetGoal,
 } from './target-events.ts'
+export { type TimesArm, type TimesReport, timesReport } from './times-report.ts'
 export type { Trait } from './trait.ts'
 export type { LateTrigger, Trigger } from './trigger.ts'
 export { unreachable } from './unreachable.ts'
@@ -173,4 +174,4 @@ export { type PartsAfter, type PartsBefore, partsAfter, partsBefore } from './us
 export { uuid7 } from './uuid.ts'
 export { CAMPAIGN, learnVisit } from './visit.ts'
 export { wholeProgram } from './whole-program.ts'
-export { millisOf } from './window.ts'
+export { elapsed, millisOf } from './window.ts'

@@ -102,6 +102,7 @@ beforeEach(async () => {
     kpisOf: async () => undefined,
     funnelsOf: async () => undefined,
     surrogatesOf: async () => undefined,
+    timesOf: async () => undefined,
     ledgerOf: async (site, days) => ({
       site,
       since: 7,

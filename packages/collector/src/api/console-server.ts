@@ -18,6 +18,7 @@ import { type PreviewParts, previewRoutes } from './preview-routes.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 import { type SiteParts, siteRoutes } from './site-routes.ts'
 import { type SurrogateParts, surrogateRoute } from './surrogate-route.ts'
+import { type TimesParts, timesRoute } from './times-route.ts'
 
 export type ConsoleParts = SiteParts &
   AccessParts &
@@ -28,6 +29,7 @@ export type ConsoleParts = SiteParts &
   DetailParts &
   FunnelParts &
   SurrogateParts &
+  TimesParts &
   ExportParts & {
     /** The folder of the console's app. */
     app: string
@@ -100,6 +102,7 @@ export function consoleServer({
     funnelRoute(inside, parts)
     powerRoute(inside)
     surrogateRoute(inside, parts)
+    timesRoute(inside, parts)
   }
   server.register(fresh(api), { prefix: '/api' })
   server.register(

@@ -26,6 +26,7 @@ import { microQueries } from './count-micro.ts'
 import { COUNT_PEOPLE, type PeopleRow } from './count-people.ts'
 import { COUNT_SENDERS, type SenderRow, sendersOf } from './count-senders.ts'
 import { COUNT_DEMO, ERASE_DEMO, SOME_REAL } from './demo-events.ts'
+import { timesQueries } from './count-times.ts'
 import { COUNT_BEFORE, ERASE_BEFORE } from './erase-before.ts'
 import {
   BEFORE_ROWS,
@@ -269,6 +270,8 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
     ...funnelQueries(rows, stampsOf),
 
     ...microQueries(rows),
+
+    ...timesQueries(rows, stampsOf),
 
     close: () => client.close(),
   }

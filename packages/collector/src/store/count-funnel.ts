@@ -1,3 +1,5 @@
+import { IS_IN_TWO_ARMS, MEMBER, MOMENT, millis, STAMP } from './members.ts'
+
 /** A deed of a step: an event of this name, or one that reached this goal; of some of them alone. */
 export type AskedDeed = { kind: 'event' | 'goal'; name: string; where?: AskedWhere | undefined }
 
@@ -15,11 +17,7 @@ export type Holding = { isIn: boolean; hashes: string[] }
 /** A step without a limit of time ends in thirty million years. */
 const EVER = 10 ** 18
 
-const MOMENT = 'bitShiftLeft(toUInt64(toUnixTimestamp64Milli(at)), 16) + least(seq, 65535)'
-const STAMP = 'indexOf({stamps: Array(String)}, arms[{experience: String}])'
 const IS_STAMPED = 'has(mapKeys(arms), {experience: String})'
-const MEMBER = `(kind = 'exposure' OR bot > 0 OR hasAny(goals, {goals: Array(String)}))`
-const millis = (moment: string) => `toInt64(bitShiftRight(${moment}, 16))`
 
 /** The parameters that hold a deed's name and its keys. */
 const nameParam = (deed: number) => `{deed${deed}: String}`
@@ -129,6 +127,7 @@ FROM (${ways.reduce(
     `
   SELECT argMinIf(stamp, moment, member) AS own, minIf(moment, member) AS since,
     bitCount(groupBitOrIf(bitShiftLeft(toUInt64(1), least(stamp, 63)), member)) AS seen,
+    minIf(stamp, member) AS low, maxIf(stamp, member) AS high,
     ${steps.map((_, n) => `arraySort(groupArrayIf(moment, bitAnd(mask, ${2 ** n}) > 0)) AS moments${n + 1}`).join(',\n    ')},
     moments${first} AS at${first}, moments${first} AS begun${first}
   FROM (
@@ -157,10 +156,7 @@ FROM (${ways.reduce(
     )
   )
   GROUP BY vh
-  HAVING max(machine) = 0 AND max(member) > 0 AND NOT (
-    (minIf(stamp, member) AS low) < (maxIf(stamp, member) AS high) AND
-      greatest(seen, 2) > {ranks: Array(UInt32)}[high] - {ranks: Array(UInt32)}[low] + 1
-  )`,
+  HAVING max(machine) = 0 AND max(member) > 0 AND NOT (${IS_IN_TWO_ARMS})`,
   )})
 GROUP BY place
 ORDER BY place`

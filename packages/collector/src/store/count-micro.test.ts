@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Event } from '@segue/core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { chanceOf } from '../surrogates/testing/simulate-shop.ts'
 import { clickHouseStore } from './clickhouse-store.ts'
 import type { MicroCounts } from './count-micro.ts'
 import { startEngine } from './engine.ts'
 import { rowOf } from './schema.ts'
 import type { Store } from './store.ts'
+import { BEGIN, busyMoments } from './testing/busy-moments.ts'
 import type { Raw } from './testing/funnel-again.ts'
 
 let store: Store
@@ -27,41 +27,6 @@ beforeAll(async () => {
 afterAll(() => end?.())
 
 const MICRO = ['cart', 'lead']
-const BEGIN = Date.UTC(2026, 4, 31, 23, 59, 59, 990)
-
-/** Visitors of two experiences, much of whose doings fall into the same milliseconds. */
-function shop(): Raw[] {
-  const chance = chanceOf(5)
-  const upTo = (number: number) => Math.floor(chance() * number)
-  return Array.from({ length: 400 }, (_, n) => {
-    const experiences = ['hero', 'banner'].filter((_, k) => k === n % 2 || n % 3 === 0)
-    return Array.from({ length: 1 + upTo(7) }, (_, k) => {
-      const at = upTo(20)
-      // Somebody who was first exposed late may have been moved by new weights.
-      const arm = n % 40 === 7 ? ['control', 'b'][upTo(2)] : ['control', 'b'][n % 5 > 1 ? 1 : 0]
-      const goals = k === 0 ? [] : ['order', 'cart', 'lead', 'other'].filter(() => chance() < 0.3)
-      const event: Event = {
-        id: randomUUID(),
-        name: k === 0 ? 'experience_impression' : 'click',
-        kind: k === 0 ? 'exposure' : 'event',
-        at: BEGIN + at,
-        visitor: `v${n}`,
-        visit: `v${n}-1`,
-        page: randomUUID(),
-        seq: upTo(2),
-        config: 1,
-        segments: [],
-        arms: Object.fromEntries(
-          experiences.map((experience) => [experience, `*/${arm}/${at < 10 ? 1 : 2}`]),
-        ),
-        goals,
-        props: {},
-      }
-      const raw = { event, bot: n % 31 === 3 && chance() < 0.4 ? 1 : 0 }
-      return n % 4 ? [raw] : [raw, raw]
-    }).flat()
-  }).flat()
-}
 
 const byMoment = (one: Event, other: Event) => one.at - other.at || one.seq - other.seq
 
@@ -109,7 +74,7 @@ function microAgain(raws: Raw[]): MicroCounts[] {
 }
 
 it('counts who reached a micro goal before the macro goal, of all experiences', async () => {
-  const raws = shop()
+  const raws = busyMoments(5)
   const lines = raws.map(
     ({ event, bot }) => `${JSON.stringify(rowOf('shop', event, { receivedAt: BEGIN, bot }))}\n`,
   )

@@ -3,6 +3,7 @@ import type { BotSign } from './bot-sign.ts'
 import type { Stamp } from './count-arms.ts'
 import type { Course } from './count-course.ts'
 import type { MicroStore } from './count-micro.ts'
+import type { TimesStore } from './count-times.ts'
 import type { Which } from './event-rows.ts'
 import type { FunnelStore } from './funnel-queries.ts'
 import type { KpiStore } from './kpi-queries.ts'
@@ -95,7 +96,7 @@ export type Recorded = {
   pages: AsyncIterable<Uint8Array>
 }
 
-type Counting = KpiStore & FunnelStore & MicroStore
+type Counting = KpiStore & FunnelStore & MicroStore & TimesStore
 
 /** Where events lie and are counted. Every store passes `store-contract.ts`. */
 export type Store = Counting & {

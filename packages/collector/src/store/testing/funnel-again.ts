@@ -51,7 +51,7 @@ function firstTime(events: Event[], steps: AskedStep[], within: number): number 
 }
 
 /** As R's type 7 and every spreadsheet has them. */
-function quartiles(numbers: number[]) {
+export function quartiles(numbers: number[]) {
   if (numbers.length === 0) return null
   const sorted = [...numbers].sort((one, other) => one - other)
   const at = (share: number) => {
