@@ -54,6 +54,7 @@ export const ROUTES: Readonly<Record<string, Needs>> = {
   'GET /api/sites/:site/reports/:experience': at('viewer'),
   'GET /api/sites/:site/reports/:experience/detail': at('viewer'),
   'GET /api/sites/:site/funnels/:experience': at('viewer'),
+  'GET /api/sites/:site/times/:experience': at('viewer'),
   'GET /api/sites/:site/surrogates': at('viewer'),
   'GET /api/sites/:site/demo-data': at('viewer'),
   'GET /api/sites/:site/bandits/:experience': at('viewer'),
