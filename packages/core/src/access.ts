@@ -64,6 +64,15 @@ export const changePassword = v.strictObject({
   password: newPassword,
 })
 
+/** How somebody's own account stands. `codesLeft`: recovery codes that are not used yet. */
+export const accountState = v.strictObject({
+  secondFactor: v.boolean(),
+  codesLeft: v.number(),
+  /** They came by a link: the password may be set without the present one. */
+  byLink: v.boolean(),
+})
+export type AccountState = v.InferOutput<typeof accountState>
+
 /** One of somebody's sessions. */
 export const session = v.strictObject({
   id: v.string(),
@@ -136,3 +145,24 @@ export const people = v.strictObject({
   tokens: v.array(apiToken),
 })
 export type People = v.InferOutput<typeof people>
+
+/** A line of the record of who did what. `n` counts up without a gap. */
+export const auditEntry = v.strictObject({
+  n: v.number(),
+  at: v.number(),
+  who: v.string(),
+  what: v.string(),
+  site: v.nullable(v.string()),
+  detail: v.nullable(v.string()),
+  from: v.string(),
+  hash: v.string(),
+})
+export type AuditEntry = v.InferOutput<typeof auditEntry>
+
+/** Whether the record is whole: `fault` says where it is not. */
+export const auditCheck = v.strictObject({
+  entries: v.number(),
+  head: v.string(),
+  fault: v.nullable(v.strictObject({ n: v.number(), why: v.string() })),
+})
+export type AuditCheck = v.InferOutput<typeof auditCheck>

@@ -1,5 +1,8 @@
 export {
+  type AccountState,
   type ApiToken,
+  type AuditCheck,
+  type AuditEntry,
   type Caller,
   changePassword,
   type Entrance,

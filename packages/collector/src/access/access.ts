@@ -1,12 +1,14 @@
 import type { SmallDatabase } from '../publish/database.ts'
 import { openAccounts } from './accounts.ts'
 import { openApiTokens } from './api-tokens.ts'
+import { openAuditLog } from './audit-log.ts'
 import { createCallers } from './callers.ts'
 import { openGuesses } from './guesses.ts'
 import { openInvitations } from './invitations.ts'
 import { onceTokens } from './once.ts'
 import { createPasswords, type Passwords } from './passwords.ts'
 import { prepareAccess } from './schema.ts'
+import { openSecondFactors } from './second-factors.ts'
 import { openSessions, type SessionLimits } from './sessions.ts'
 import { createSignIn, type LinkFor } from './sign-in.ts'
 
@@ -32,17 +34,20 @@ export function createAccess({
   prepareAccess(database)
   const accounts = openAccounts(database)
   const tokens = openApiTokens(database, now)
+  const factors = openSecondFactors(database, now)
   const links = onceTokens<LinkFor>(now)
   const guesses = openGuesses(database, now)
   return {
     accounts,
     sessions: openSessions(database, now, limits),
     tokens,
+    factors,
+    audit: openAuditLog(database),
     invitations: openInvitations(database, now),
     passwords,
     guesses,
     callers: createCallers({ accounts, tokens, token }),
-    signIn: createSignIn({ accounts, passwords, guesses, links, token, now }),
+    signIn: createSignIn({ accounts, passwords, guesses, factors, links, token, now }),
     /** Links that sign somebody in once. */
     links,
     /** The right to make the first account, for whoever reads what the collector prints. */

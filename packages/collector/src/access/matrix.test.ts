@@ -2,7 +2,7 @@ import { ROLES, type Role } from '@segue/core'
 import fastify from 'fastify'
 import { afterEach, describe, expect, it } from 'vitest'
 import { guard } from './guard.ts'
-import { type Needs, ROUTES } from './route-table.ts'
+import { type Needs, ROUTES, UNRECORDED } from './route-table.ts'
 import {
   type AccessServer,
   HOST,
@@ -130,6 +130,11 @@ describe('every route, for every role, at one’s own site, another and all', ()
       ({ method, path }) => !at.server.hasRoute({ method: method as 'GET', url: path }),
     )
     expect(missing).toEqual([])
+  })
+
+  it('has words for the record wherever something is changed', () => {
+    const silent = routes.filter(({ method, needs }) => method !== 'GET' && !needs.audit)
+    expect(silent.map(({ name }) => name)).toEqual(UNRECORDED)
   })
 })
 

@@ -1,7 +1,9 @@
 import type { Role } from '@segue/core'
 
-/** What a caller needs for a route. */
-export type Needs =
+/** What a caller needs for a route, and the words under which the record has it. */
+export type Needs = Whom & { audit?: string }
+
+type Whom =
   /** Nothing: what it is asked for is itself the proof, or no secret. */
   | { kind: 'anyone' }
   /** Somebody, whoever it is; they see and change only what is theirs. */
@@ -13,40 +15,54 @@ export type Needs =
   /** A role at all sites. */
   | { kind: 'everywhere'; role: Role }
 
-const at = (role: Role): Needs => ({ kind: 'site', role })
-const everywhere = (role: Role): Needs => ({ kind: 'everywhere', role })
-const anyone: Needs = { kind: 'anyone' }
-const caller: Needs = { kind: 'caller' }
-const person: Needs = { kind: 'person' }
+const at = (role: Role, audit?: string): Needs => ({ kind: 'site', role, ...(audit && { audit }) })
+const everywhere = (role: Role, audit?: string): Needs => ({
+  kind: 'everywhere',
+  role,
+  ...(audit && { audit }),
+})
+const of =
+  (kind: 'anyone' | 'caller' | 'person' | 'machine') =>
+  (audit?: string): Needs => ({ kind, ...(audit && { audit }) })
+const [anyone, caller, person, machine] = [of('anyone'), of('caller'), of('person'), of('machine')]
 
-/** Every route of the console's server and who may call it. One that is not here does not start. */
+/**
+ * Every route of the console's server: who may call it, and what the record calls it where it changes something
+ * or takes much away. One that is not here does not start.
+ */
 export const ROUTES: Readonly<Record<string, Needs>> = {
-  'GET /*': anyone,
+  'GET /*': anyone(),
   'GET /metrics': everywhere('owner'),
-  'GET /api/backup': everywhere('owner'),
+  'GET /api/backup': everywhere('owner', 'took a backup'),
+  'GET /api/audit/check': everywhere('owner'),
 
-  'GET /api/access': anyone,
-  'POST /api/access/owner': anyone,
-  'POST /api/access/sign-in': anyone,
-  'POST /api/access/sign-out': caller,
-  'POST /api/access/invitation': anyone,
-  'POST /api/access/join': anyone,
-  'POST /api/access/accept': person,
-  'POST /api/access/links': { kind: 'machine' },
-  'POST /api/account/password': person,
-  'GET /api/account/sessions': person,
-  'DELETE /api/account/sessions/:session': person,
+  'GET /api/access': anyone(),
+  'POST /api/access/owner': anyone('made the installation theirs'),
+  'POST /api/access/sign-in': anyone('signed in'),
+  'POST /api/access/sign-out': caller('signed out'),
+  'POST /api/access/invitation': anyone(),
+  'POST /api/access/join': anyone('joined by an invitation'),
+  'POST /api/access/accept': person('accepted an invitation'),
+  'POST /api/access/links': machine('made a sign-in link'),
+  'GET /api/account': person(),
+  'POST /api/account/password': person('set a new password'),
+  'POST /api/account/second-factor': person(),
+  'POST /api/account/second-factor/confirm': person('switched on codes at sign-in'),
+  'POST /api/account/second-factor/remove': person('switched off codes at sign-in'),
+  'GET /api/account/sessions': person(),
+  'DELETE /api/account/sessions/:session': person('ended a session'),
 
   'GET /api/sites/:site/people': at('owner'),
-  'POST /api/sites/:site/people/:account': at('owner'),
-  'DELETE /api/sites/:site/people/:account': at('owner'),
-  'POST /api/sites/:site/invitations': at('owner'),
-  'DELETE /api/sites/:site/invitations/:invitation': at('owner'),
-  'POST /api/sites/:site/tokens': at('owner'),
-  'DELETE /api/sites/:site/tokens/:token': at('owner'),
+  'POST /api/sites/:site/people/:account': at('owner', 'gave a role'),
+  'DELETE /api/sites/:site/people/:account': at('owner', 'took a role away'),
+  'POST /api/sites/:site/invitations': at('owner', 'invited somebody'),
+  'DELETE /api/sites/:site/invitations/:invitation': at('owner', 'withdrew an invitation'),
+  'POST /api/sites/:site/tokens': at('owner', 'made a token'),
+  'DELETE /api/sites/:site/tokens/:token': at('owner', 'revoked a token'),
+  'GET /api/sites/:site/audit': at('owner'),
 
-  'GET /api/sites': caller,
-  'GET /api/power': caller,
+  'GET /api/sites': caller(),
+  'GET /api/power': caller(),
   'GET /api/sites/:site/config': at('viewer'),
   'GET /api/sites/:site/versions': at('viewer'),
   'GET /api/sites/:site/versions/:version': at('viewer'),
@@ -63,13 +79,20 @@ export const ROUTES: Readonly<Record<string, Needs>> = {
   'GET /api/sites/:site/events': at('viewer'),
   'GET /api/sites/:site/tag': at('viewer'),
   'GET /api/sites/:site/export/report': at('viewer'),
-  'GET /api/sites/:site/export/events': at('editor'),
-  'GET /api/sites/:site/visitors/:visitor': at('editor'),
-  'POST /api/sites/:site/previews': at('editor'),
+  'GET /api/sites/:site/export/events': at('editor', 'exported events'),
+  'GET /api/sites/:site/visitors/:visitor': at('editor', 'read what is known of a visitor'),
+  'POST /api/sites/:site/previews': at('editor', 'made preview links'),
   'POST /api/sites/:site/replay': at('editor'),
-  'POST /api/sites/:site/versions': at('publisher'),
-  'POST /api/sites/:site/versions/:version/restore': at('publisher'),
-  'POST /api/sites/:site/demo-data': at('publisher'),
-  'DELETE /api/sites/:site/demo-data': at('publisher'),
-  'DELETE /api/sites/:site/visitors/:visitor': at('owner'),
+  'POST /api/sites/:site/versions': at('publisher', 'published'),
+  'POST /api/sites/:site/versions/:version/restore': at('publisher', 'brought a version back'),
+  'POST /api/sites/:site/demo-data': at('publisher', 'loaded demo data'),
+  'DELETE /api/sites/:site/demo-data': at('publisher', 'took the demo data out'),
+  'DELETE /api/sites/:site/visitors/:visitor': at('owner', 'erased a visitor'),
 }
+
+/** What changes nothing that is kept, though it is asked by a method that could. */
+export const UNRECORDED: readonly string[] = [
+  'POST /api/access/invitation',
+  'POST /api/account/second-factor',
+  'POST /api/sites/:site/replay',
+]

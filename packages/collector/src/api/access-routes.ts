@@ -1,20 +1,13 @@
-import {
-  changePassword,
-  type Entrance,
-  type Invited,
-  newAccount,
-  reaches,
-  signIn,
-} from '@segue/core'
+import { type Entrance, type Invited, newAccount, reaches, signIn } from '@segue/core'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
 import type { Access } from '../access/access.ts'
 import { addressClass } from '../access/address-class.ts'
 import { giveCookie, placeOf, takeCookies } from '../access/session-cookie.ts'
-import type { SignInResult } from '../access/sign-in.ts'
 import { clientAddress } from '../geo/client-address.ts'
 import { ApiError } from './api-error.ts'
 import { readBody } from './read-body.ts'
+import { signInRefusal } from './sign-in-refusal.ts'
 
 export type AccessParts = {
   access: Access
@@ -46,6 +39,7 @@ export function accessRoutes(api: FastifyInstance, { access, trustedProxies }: A
     })
     giveCookie(reply, place, secret)
     const caller = callers.ofSession({ id: '', account, byLink }) ?? null
+    request.note = { who: caller, ...(byLink && { detail: 'by a link' }) }
     return { unowned: accounts.isUnowned(), caller }
   }
 
@@ -69,7 +63,11 @@ export function accessRoutes(api: FastifyInstance, { access, trustedProxies }: A
     const result = await access.signIn(readBody(signIn, request.body, SIGN_IN))
     if (result.kind === 'in') return enter(request, reply, result)
     if (result.kind === 'later') reply.header('retry-after', String(result.seconds))
-    throw refusalOf(result)
+    if (result.kind === 'wrong' && result.account) {
+      const who = callers.ofSession({ id: '', account: result.account, byLink: false }) ?? null
+      request.note = { failed: 'could not sign in', detail: `as ${who?.email}` }
+    }
+    throw signInRefusal(result)
   })
 
   api.post('/access/sign-out', async (request, reply) => {
@@ -99,7 +97,8 @@ export function accessRoutes(api: FastifyInstance, { access, trustedProxies }: A
     return reply.status(201).send(enter(request, reply, { account: account.id, byLink: false }))
   })
 
-  api.post('/access/accept', async ({ body, caller }) => {
+  api.post('/access/accept', async (request) => {
+    const { body, caller } = request
     const { token } = readBody(withToken, body, '{ "token": "…" }')
     const invited = invitations.look(token) ?? noInvitation()
     if (invited.email !== null && invited.email !== caller!.email) {
@@ -110,49 +109,18 @@ export function accessRoutes(api: FastifyInstance, { access, trustedProxies }: A
       const has = caller!.roles[site]
       if (!reaches(has, role)) accounts.setRole(caller!.id, site, role)
     })
+    request.note = { detail: `${invited.role} at ${invited.site}` }
     return { site: invited.site }
   })
 
-  api.post('/access/links', async ({ body }, reply) => {
-    const { email } = readBody(linkFor, body ?? {}, '{ "email": "…" }')
+  api.post('/access/links', async (request, reply) => {
+    const { email } = readBody(linkFor, request.body ?? {}, '{ "email": "…" }')
     const account = email === undefined ? null : accounts.withEmail(email.trim().toLowerCase())
     if (account === undefined) throw new ApiError(404, `Nobody has an account by "${email}".`)
+    request.note = { detail: `for ${account?.email ?? 'this machine'}` }
     const token = links.make({ account: account?.id ?? null }, 15 * MINUTE)
     return reply.status(201).send({ token })
   })
-
-  api.post('/account/password', async ({ body, caller, session }) => {
-    const { current, password } = readBody(
-      changePassword,
-      body,
-      '{ "current": "…", "password": "…" }',
-    )
-    const account = accounts.withId(caller!.id)!
-    if (!session?.byLink) {
-      const wait = access.guesses.waitsUntil(account.id, true) - now()
-      if (wait > 0) throw refusalOf({ kind: 'later', seconds: Math.ceil(wait / 1_000) })
-      const takeBack = access.guesses.count(account.id, true)
-      if (!(await passwords.verify(account.password, current ?? ''))) {
-        throw new ApiError(422, 'The present password is another one.')
-      }
-      takeBack()
-    }
-    accounts.setPassword(account.id, await passwords.hash(password))
-    sessions.endAll(account.id, session?.id)
-    return {}
-  })
-
-  api.get('/account/sessions', async ({ caller, session }) => ({
-    sessions: sessions.list(caller!.id, session?.id ?? ''),
-  }))
-
-  api.delete<{ Params: { session: string } }>(
-    '/account/sessions/:session',
-    async ({ caller, params }) => {
-      if (sessions.end(caller!.id, params.session)) return {}
-      throw new ApiError(404, 'This session is over already.')
-    },
-  )
 }
 
 function noInvitation(): never {
@@ -166,22 +134,3 @@ const SIGN_IN = '{ "by": "password", "email": "…", "password": "…" }'
 const OWNED = 'This installation has an owner already. Sign in, or ask them for an invitation.'
 const NOT_PRINTED =
   'This link is not the one that the collector printed when it last started. Look there for "Make it yours".'
-
-function refusalOf(result: Exclude<SignInResult, { kind: 'in' }>): ApiError {
-  switch (result.kind) {
-    case 'wrong':
-      return new ApiError(401, 'These do not belong together. Look at both, and try again.')
-    case 'used':
-      return new ApiError(401, 'This link was used, or is too old. Ask for another.')
-    case 'later':
-      return new ApiError(
-        429,
-        `There were too many wrong passwords. The next one is looked at in ${inWords(result.seconds)}.`,
-      )
-  }
-}
-
-function inWords(seconds: number): string {
-  if (seconds < 90) return seconds === 1 ? 'a second' : `${seconds} seconds`
-  return `${Math.ceil(seconds / 60)} minutes`
-}

@@ -3,8 +3,11 @@ import staticFiles from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
 import { guard } from '../access/guard.ts'
 import type { mayCall } from '../access/may-call.ts'
+import { record } from '../access/record.ts'
 import { type AccessParts, accessRoutes } from './access-routes.ts'
+import { accountRoutes } from './account-routes.ts'
 import { ApiError } from './api-error.ts'
+import { auditRoutes } from './audit-routes.ts'
 import { type BackupParts, backupRoutes } from './backup-routes.ts'
 import { type BanditParts, banditRoutes } from './bandit-routes.ts'
 import { type DemoParts, demoRoutes } from './demo-routes.ts'
@@ -82,6 +85,7 @@ export function consoleServer({
   })
 
   server.register(cookies)
+  record(server, { ...parts.access, trustedProxies: parts.trustedProxies })
   guard(server, { access: parts.access, hosts, may })
   const fresh = (routes: (inside: FastifyInstance) => void) => async (inside: FastifyInstance) => {
     inside.addHook('onRequest', async (_, reply) => {
@@ -91,7 +95,9 @@ export function consoleServer({
   }
   const api = (inside: FastifyInstance) => {
     accessRoutes(inside, parts)
+    accountRoutes(inside, parts)
     peopleRoutes(inside, parts)
+    auditRoutes(inside, parts)
     siteRoutes(inside, parts)
     previewRoutes(inside, parts)
     backupRoutes(inside, { ...parts, onError })

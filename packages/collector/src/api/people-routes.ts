@@ -8,7 +8,7 @@ import { readBody } from './read-body.ts'
 import { unknownSite } from './unknown-site.ts'
 
 export type PeopleParts = {
-  access: Pick<Access, 'accounts' | 'invitations' | 'tokens' | 'sessions'>
+  access: Pick<Access, 'accounts' | 'invitations' | 'tokens' | 'sessions' | 'factors'>
   sites: Pick<Sites, 'knows'>
 }
 
@@ -18,7 +18,7 @@ const newRole = v.strictObject({ role })
 
 /** Who may do what: at a site, or at all of them, which is the site `*`. */
 export function peopleRoutes(api: FastifyInstance, { access, sites }: PeopleParts): void {
-  const { accounts, invitations, tokens, sessions } = access
+  const { accounts, invitations, tokens, sessions, factors } = access
   const known = (site: string) =>
     site === ALL_SITES || sites.knows(site) ? site : unknownSite(site)
 
@@ -31,27 +31,37 @@ export function peopleRoutes(api: FastifyInstance, { access, sites }: PeoplePart
     }
   })
 
-  api.post<Of<'site' | 'account'>>('/sites/:site/people/:account', async ({ params, body }) => {
+  api.post<Of<'site' | 'account'>>('/sites/:site/people/:account', async (request) => {
+    const { params, body } = request
     const [site, { role }] = [known(params.site), readBody(newRole, body, '{ "role": "editor" }')]
     const found = accounts.members(site).some(({ account }) => account === params.account)
     if (!found) throw new ApiError(404, NO_MEMBER)
     if (role !== 'owner') expectOwnerBeside(params.account, site)
     accounts.setRole(params.account, site, role)
+    request.note = { detail: `${role} to ${accounts.withId(params.account)?.email}` }
     return {}
   })
 
-  api.delete<Of<'site' | 'account'>>('/sites/:site/people/:account', async ({ params }) => {
+  api.delete<Of<'site' | 'account'>>('/sites/:site/people/:account', async (request) => {
+    const { params } = request
     const site = known(params.site)
+    const email = accounts.withId(params.account)?.email
     expectOwnerBeside(params.account, site)
     if (!accounts.dropRole(params.account, site)) throw new ApiError(404, NO_MEMBER)
-    if (!accounts.withId(params.account)) sessions.endAll(params.account)
+    request.note = { detail: `from ${email}` }
+    if (!accounts.withId(params.account)) {
+      sessions.endAll(params.account)
+      factors.remove(params.account)
+    }
     return {}
   })
 
-  api.post<Of<'site'>>('/sites/:site/invitations', async ({ params, body, caller }, reply) => {
+  api.post<Of<'site'>>('/sites/:site/invitations', async (request, reply) => {
+    const { params, body, caller } = request
     const site = known(params.site)
     const asked = readBody(newInvitation, body, '{ "role": "editor", "email": "…" }')
     const { id, secret, until } = invitations.make({ ...asked, site, by: caller!.name })
+    request.note = { detail: `${asked.email ?? 'by a link'}, as ${asked.role}` }
     return reply.status(201).send({ id, token: secret, until })
   })
 
@@ -63,10 +73,12 @@ export function peopleRoutes(api: FastifyInstance, { access, sites }: PeoplePart
     },
   )
 
-  api.post<Of<'site'>>('/sites/:site/tokens', async ({ params, body, caller }, reply) => {
+  api.post<Of<'site'>>('/sites/:site/tokens', async (request, reply) => {
+    const { params, body, caller } = request
     const site = known(params.site)
     const asked = readBody(newToken, body, '{ "name": "…", "role": "publisher", "days": 90 }')
     const { id, secret } = tokens.make({ ...asked, site, by: caller!.name })
+    request.note = { detail: `"${asked.name}" (${id}) as ${asked.role}` }
     return reply.status(201).send({ id, token: secret })
   })
 

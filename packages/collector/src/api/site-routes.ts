@@ -64,17 +64,22 @@ export function siteRoutes(api: FastifyInstance, parts: SiteParts): void {
     versionOf(params),
   )
 
-  api.post<Of<'site'>>('/sites/:site/versions', async ({ params: { site }, body }, reply) => {
+  api.post<Of<'site'>>('/sites/:site/versions', async (request, reply) => {
+    const { params, body } = request
+    const { site } = params
     const answer = answerTo(await publish({ site, ...readBody(newVersion, body, NEW_VERSION) }))
+    request.note = { detail: `version ${answer.version}` }
     return reply.status(201).send(answer)
   })
 
   api.post<Of<'site' | 'version'>>(
     '/sites/:site/versions/:version/restore',
-    async ({ params }, reply) => {
+    async (request, reply) => {
+      const { params } = request
       const { version, config } = versionOf(params)
       const note = `Back to version ${version}`
       const answer = answerTo(await publish({ site: params.site, config, note }))
+      request.note = { detail: `version ${version}, as ${answer.version}` }
       return reply.status(201).send(answer)
     },
   )

@@ -28,6 +28,7 @@ export const segue = defineCommand({
     tag: async () => (await import('./commands/tag.ts')).tag,
     backup: async () => (await import('./commands/backup.ts')).backup,
     restore: async () => (await import('./commands/backup.ts')).restore,
+    audit: async () => (await import('./commands/audit.ts')).audit,
     'sign-in': async () => (await import('./commands/sign-in.ts')).signIn,
     downgrade: async () => (await import('./commands/downgrade.ts')).downgrade,
   },

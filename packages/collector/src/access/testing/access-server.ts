@@ -101,7 +101,7 @@ export async function startAccessServer(
     async close() {
       await server.close()
       database.close()
-      rmSync(folder, { recursive: true })
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }
