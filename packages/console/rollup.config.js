@@ -18,6 +18,7 @@ const STYLES = [
   'experiences',
   'versions',
   'install',
+  'access',
 ]
 
 const read = (name) => readFileSync(new URL(`src/${name}`, import.meta.url), 'utf8')

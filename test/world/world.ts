@@ -20,6 +20,8 @@ export type World = {
   console: string
   data: string
   token(): Promise<string>
+  /** What the collector has printed since it was last started. */
+  printed(): string
   /** Another shop, whose owner has written something on the tag. */
   openShop(edit: (tag: string) => string): Promise<Shop>
   start(): Promise<void>
@@ -93,6 +95,7 @@ export async function createWorld(
     console: consoleUrl,
     data,
     token,
+    printed: () => program.printed(),
     openShop,
     start,
     kill,

@@ -10,6 +10,7 @@ const { location, history } = window
 const stores = wire({
   api: '/api',
   drafts: localStorage,
+  origin: location.origin,
   hash: carriedIn(location.hash) ? '' : location.hash,
   navigate: (href) => {
     location.hash = href

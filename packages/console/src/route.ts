@@ -9,7 +9,11 @@ export const SCREENS = [
   'install',
   'publish',
 ] as const
-export type Screen = (typeof SCREENS)[number]
+/** About oneself and the others, whatever the site. */
+export const ACCESS_SCREENS = ['people', 'audit', 'account'] as const
+export type SiteScreen = (typeof SCREENS)[number]
+export type Screen = SiteScreen | (typeof ACCESS_SCREENS)[number]
+const ALL: readonly Screen[] = [...SCREENS, ...ACCESS_SCREENS]
 
 /** Where one is. An empty name means: the first there is. */
 export type Route = {
@@ -23,7 +27,7 @@ export type Route = {
 /** `#/shop/edit/hero/vip` → its parts; `#/shop/segments/vip`. An unknown screen is the results. */
 export function parseRoute(hash: string): Route {
   const [, site = '', named, first = '', second = ''] = hash.split('/').map(decode)
-  const screen = SCREENS.find((known) => known === named) ?? 'results'
+  const screen = ALL.find((known) => known === named) ?? 'results'
   return screen === 'segments'
     ? { site, screen, experience: '', audience: '', segment: first }
     : { site, screen, experience: first, audience: second, segment: '' }

@@ -42,6 +42,7 @@ function start(hash = '#/shop/edit/hero/returning'): Console {
   const stores = wire({
     api: collector.api,
     drafts,
+    origin: 'https://console.example',
     hash,
     navigate: (href) => visited.push(href),
     repeat: hand.repeat,

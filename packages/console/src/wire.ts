@@ -1,4 +1,7 @@
+import type { ReadableAtom } from 'nanostores'
+import { type AccountStore, createAccount } from './account.ts'
 import { createApi } from './api.ts'
+import { type AuditStore, createAudit } from './audit.ts'
 import { createDemo, type DemoStore } from './demo.ts'
 import { createDraft, type DraftStore } from './draft.ts'
 import { createEstimate, type EstimateStore } from './estimate.ts'
@@ -6,12 +9,14 @@ import { createInstall, type InstallStore } from './install.ts'
 import { keptDrafts } from './kept-drafts.ts'
 import { createLive, type LiveStore } from './live.ts'
 import { createNewSite, type NewSiteStore } from './new-site.ts'
+import { createPeople, type PeopleStore } from './people.ts'
 import { createPower, type PowerStore } from './power.ts'
 import type { Repeat } from './repeat.ts'
 import { createResults, type ResultsStore } from './results.ts'
 import { createRoute, type RouteStore } from './route.ts'
 import { createSession, type SessionStore } from './session.ts'
 import { createSite, type SiteStore } from './site.ts'
+import { createStanding, type Standing } from './standing.ts'
 import { createSuggestions, type SuggestionsStore } from './suggestions.ts'
 import { createVersions, type VersionsStore } from './versions.ts'
 
@@ -29,12 +34,18 @@ export type Console = {
   newSite: NewSiteStore
   versions: VersionsStore
   install: InstallStore
+  $standing: ReadableAtom<Standing>
+  account: AccountStore
+  people: PeopleStore
+  audit: AuditStore
 }
 
 type Edge = {
   api: string
   /** Where drafts outlive the tab. */
   drafts: Storage
+  /** Where the console itself is reached, for links to it. */
+  origin: string
   hash: string
   navigate: (href: string) => void
   repeat: Repeat
@@ -42,13 +53,14 @@ type Edge = {
 }
 
 /** All stores of the console, put together; nothing is read before a screen listens. */
-export function wire({ api, drafts, hash, navigate, repeat, now }: Edge): Console {
+export function wire({ api, drafts, origin, hash, navigate, repeat, now }: Edge): Console {
   const { get, post, remove } = createApi({ base: api, refused: () => session.refused() })
   const session: SessionStore = createSession(get, post)
   const route = createRoute(hash, navigate)
   const reader = { get, repeat, now }
   const site = createSite(reader, session.$who, route.$route)
   const draft = createDraft(post, site, keptDrafts(drafts))
+  const $standing = createStanding(session.$session, site.$site)
   return {
     session,
     route,
@@ -63,5 +75,9 @@ export function wire({ api, drafts, hash, navigate, repeat, now }: Edge): Consol
     newSite: createNewSite(post, site.refreshSites, route),
     versions: createVersions(reader, post, site),
     install: createInstall(reader, site),
+    $standing,
+    account: createAccount(reader, { post, remove }, session.$who),
+    people: createPeople(reader, { post, remove, origin }, site.$site, $standing),
+    audit: createAudit(reader, site.$site, $standing),
   }
 }

@@ -1,13 +1,19 @@
 import { useStore } from '@nanostores/preact'
+import type { SiteScreen } from '../route.ts'
+import { may } from '../standing.ts'
 import type { Console } from '../wire.ts'
+import { AccountScreen } from './account-screen.tsx'
+import { AuditScreen } from './audit-screen.tsx'
 import { DemoOffer } from './demo-panel.tsx'
 import { Frame } from './frame.tsx'
 import { InstallScreen } from './install-screen.tsx'
+import { Join } from './join.tsx'
 import { later } from './later.tsx'
 import { LiveScreen } from './live-screen.tsx'
 import { NewSite } from './new-site.tsx'
 import { Empty, Notice, Waiting } from './notice.tsx'
 import { Own } from './own.tsx'
+import { PeopleScreen } from './people-screen.tsx'
 import { PublishScreen } from './publish-screen.tsx'
 import { ResultsScreen } from './results-screen.tsx'
 import { SignIn } from './sign-in.tsx'
@@ -23,15 +29,35 @@ export function App({ stores }: { stores: Console }) {
   const { kind } = useStore(stores.session.$session)
   if (kind === 'waiting') return <Waiting />
   if (kind === 'unowned') return <Own session={stores.session} />
-  if (kind === 'out') return <SignIn session={stores.session} />
+  if (kind === 'invited') return <Join session={stores.session} />
+  if (kind === 'out' || kind === 'code') return <SignIn session={stores.session} />
   return (
-    <Frame site={stores.site} route={stores.route} draft={stores.draft} session={stores.session}>
+    <Frame {...stores}>
       <Content stores={stores} />
     </Frame>
   )
 }
 
 function Content({ stores }: { stores: Console }) {
+  const { screen } = useStore(stores.route.$route)
+  const { session, account, people, audit, $standing } = stores
+  const isOwner = may(useStore($standing), 'owner')
+  if ((screen === 'people' || screen === 'audit') && !isOwner) {
+    return <Notice tone="calm">This is for owners.</Notice>
+  }
+  switch (screen) {
+    case 'account':
+      return <AccountScreen account={account} session={session} />
+    case 'people':
+      return <PeopleScreen people={people} session={session} />
+    case 'audit':
+      return <AuditScreen audit={audit} />
+    default:
+      return <OfSite stores={stores} screen={screen} />
+  }
+}
+
+function OfSite({ stores, screen }: { stores: Console; screen: SiteScreen }) {
   const sites = useStore(stores.site.$sites)
   const site = useStore(stores.site.$site)
   if (sites.kind === 'waiting') return <Waiting />
@@ -49,13 +75,13 @@ function Content({ stores }: { stores: Console }) {
     )
   }
   // The screen of another site is another screen: nothing of the first may stay in its fields.
-  return <Screen key={site} stores={stores} />
+  return <Screen key={site} stores={stores} screen={screen} />
 }
 
-function Screen({ stores }: { stores: Console }) {
-  const { screen } = useStore(stores.route.$route)
+function Screen({ stores, screen }: { stores: Console; screen: SiteScreen }) {
   const { route, site, results, demo, live, draft, estimate, suggestions, power } = stores
-  const { versions, install } = stores
+  const { versions, install, $standing } = stores
+  const standing = useStore($standing)
   switch (screen) {
     case 'results':
       return <ResultsScreen site={site} results={results} demo={demo} route={route} />
@@ -78,7 +104,9 @@ function Screen({ stores }: { stores: Console }) {
         />
       )
     case 'versions':
-      return <VersionsScreen versions={versions} draft={draft} />
+      return (
+        <VersionsScreen versions={versions} draft={draft} mayPublish={may(standing, 'publisher')} />
+      )
     case 'install':
       return (
         <>

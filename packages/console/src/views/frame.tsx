@@ -1,32 +1,52 @@
 import { useStore } from '@nanostores/preact'
+import type { Role } from '@segue/core'
+import type { ReadableAtom } from 'nanostores'
 import type { ComponentChildren } from 'preact'
 import type { DraftStore } from '../draft.ts'
-import type { RouteStore, Screen } from '../route.ts'
+import { ACCESS_SCREENS, type RouteStore, type Screen } from '../route.ts'
 import type { SessionStore } from '../session.ts'
 import type { SiteStore } from '../site.ts'
+import { may, type Standing } from '../standing.ts'
 import { Icon } from './icon.tsx'
 import { Mark } from './mark.tsx'
 
-/** The screens that one goes to from anywhere. */
-const SCREENS: [Exclude<Screen, 'publish'>, string][] = [
-  ['results', 'Results'],
-  ['live', 'Live'],
-  ['segments', 'Segments'],
-  ['edit', 'Experiences'],
-  ['versions', 'Versions'],
-  ['install', 'Install'],
-]
+/** The screens of a site that one goes to from anywhere. */
+const SITE_SCREENS = ['results', 'live', 'segments', 'edit', 'versions', 'install'] as const
+
+const LABELS: Record<Exclude<Screen, 'publish'>, string> = {
+  results: 'Results',
+  live: 'Live',
+  segments: 'Segments',
+  edit: 'Experiences',
+  versions: 'Versions',
+  install: 'Install',
+  people: 'People',
+  audit: 'Record',
+  account: 'Account',
+}
+
+/** What a screen is for, for those who have no less than that role. */
+const NEEDS: Partial<Record<Screen, Role>> = {
+  segments: 'editor',
+  edit: 'editor',
+  people: 'owner',
+  audit: 'owner',
+}
 
 type Props = {
   site: SiteStore
   route: RouteStore
   draft: DraftStore
   session: SessionStore
+  $standing: ReadableAtom<Standing>
   children: ComponentChildren
 }
 
 /** What stays around every screen: the site, the way to the others, and the way out. */
-export function Frame({ site, route, draft, session, children }: Props) {
+export function Frame({ site, route, draft, session, $standing, children }: Props) {
+  const standing = useStore($standing)
+  const { caller } = useStore(session.$session)
+  const offered = (name: Screen) => may(standing, NEEDS[name] ?? 'viewer')
   const { screen } = useStore(route.$route)
   const unsaved = useStore(draft.$draft)?.dirty
   return (
@@ -47,7 +67,7 @@ export function Frame({ site, route, draft, session, children }: Props) {
         <SiteSwitch site={site} route={route} />
         <nav aria-label="Screens">
           <ul class="nav">
-            {SCREENS.map(([name, label]) => (
+            {SITE_SCREENS.filter(offered).map((name) => (
               <li key={name}>
                 <a
                   href={route.href({
@@ -59,7 +79,7 @@ export function Frame({ site, route, draft, session, children }: Props) {
                   aria-current={name === screen ? 'page' : undefined}
                 >
                   <Icon name={name} />
-                  <span>{label}</span>
+                  <span>{LABELS[name]}</span>
                 </a>
               </li>
             ))}
@@ -81,10 +101,22 @@ export function Frame({ site, route, draft, session, children }: Props) {
             )}
           </ul>
         </nav>
-        <button type="button" class="sign-out" onClick={() => void session.signOut()}>
-          <Icon name="leave" />
-          <span>Sign out</span>
-        </button>
+        <nav aria-label="You and others" class="rail-foot">
+          {ACCESS_SCREENS.filter((name) => name === 'account' || offered(name)).map((name) => (
+            <a
+              key={name}
+              href={route.href({ screen: name })}
+              aria-current={name === screen ? 'page' : undefined}
+            >
+              <Icon name={name} />
+              <span>{name === 'account' ? (caller?.name ?? LABELS[name]) : LABELS[name]}</span>
+            </a>
+          ))}
+          <button type="button" class="sign-out" onClick={() => void session.signOut()}>
+            <Icon name="leave" />
+            <span>Sign out</span>
+          </button>
+        </nav>
       </header>
       <main id="content" tabIndex={-1}>
         {children}

@@ -1,55 +1,26 @@
 import { useStore } from '@nanostores/preact'
-import { LEAST_PASSWORD } from '@segue/core'
 import { useState } from 'preact/hooks'
 import type { SessionStore } from '../session.ts'
-import { Credential } from './credential.tsx'
 import { Door } from './door.tsx'
 import { Mark } from './mark.tsx'
+import { NewPersonFields, NOBODY } from './new-person.tsx'
 
 /** The first visit: whoever has the link that the collector printed becomes the owner. */
 export function Own({ session }: { session: SessionStore }) {
   const { trouble, secret } = useStore(session.$session)
-  const [name, setName] = useState('')
-  const [email, setEmail] = useState('')
-  const [password, setPassword] = useState('')
+  const [person, write] = useState(NOBODY)
   if (!secret) return <NoLink />
   return (
     <Door
       title="Make it yours"
       trouble={trouble}
       action="Create the owner’s account"
-      submit={() => session.own({ name, email, password })}
+      submit={() => session.own(person)}
     >
       <p class="quiet">
         This is the first account. It owns every site of this installation, and invites the others.
       </p>
-      <Credential
-        label="Your name"
-        autocomplete="name"
-        required
-        maxLength={80}
-        value={name}
-        write={setName}
-      />
-      <Credential
-        label="E-mail"
-        type="email"
-        autocomplete="username"
-        required
-        value={email}
-        write={setEmail}
-      />
-      <Credential
-        label="Password"
-        type="password"
-        autocomplete="new-password"
-        required
-        minLength={LEAST_PASSWORD}
-        value={password}
-        write={setPassword}
-      >
-        At least {LEAST_PASSWORD} signs. A few words in a row are good.
-      </Credential>
+      <NewPersonFields person={person} write={write} />
     </Door>
   )
 }
@@ -68,8 +39,8 @@ function NoLink() {
           link: it makes you the owner. It works once.
         </p>
         <p class="quiet">
-          The line is gone? Start the collector again, and it prints another. Or ask for a link by
-          the command <code>segue sign-in</code>.
+          The line is gone? Start the collector again, and it prints another. Or let{' '}
+          <code>segue sign-in</code> make a link that signs you in.
         </p>
       </div>
     </main>

@@ -11,9 +11,11 @@ import { Notice, Waiting } from './notice.tsx'
 export function VersionsScreen({
   versions,
   draft,
+  mayPublish,
 }: {
   versions: VersionsStore
   draft: DraftStore
+  mayPublish: boolean
 }) {
   const { versions: reading, comparisons, restoring } = useStore(versions.$versions)
   return (
@@ -36,7 +38,7 @@ export function VersionsScreen({
                 version={version}
                 comparison={comparisons[version.version]}
                 toggle={() => void versions.toggle(version.version)}
-                bringBack={() => void versions.ask(version.version)}
+                bringBack={mayPublish ? () => void versions.ask(version.version) : null}
               />
             ))}
           </ol>
@@ -71,7 +73,8 @@ function Version({
   version: SiteVersion
   comparison: Comparison | undefined
   toggle: () => void
-  bringBack: () => void
+  /** Null for whom it is not offered. */
+  bringBack: (() => void) | null
 }) {
   const id = `changes-${version}`
   return (
@@ -97,7 +100,7 @@ function Version({
           {comparison ? 'Hide what changed' : 'See what changed'}
           <span class="unseen"> in version {version}</span>
         </button>
-        {!live && (
+        {!live && bringBack && (
           <button type="button" class="link" onClick={bringBack}>
             Bring back<span class="unseen"> version {version}</span>
           </button>
