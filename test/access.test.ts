@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { Secret, TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -23,6 +24,10 @@ const offered = async (page: Page) => {
   return page.getByRole('navigation').getByRole('link').allTextContents()
 }
 
+/** What axe finds wrong with what is shown. */
+const faults = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])
+
 it('lets the first visitor own it, invite a viewer, and come back with a code', async () => {
   const link = /^Make it yours {2}(\S+)$/m.exec(world.printed())![1]!
   const ada = await newVisitor(browser)
@@ -33,6 +38,7 @@ it('lets the first visitor own it, invite a viewer, and come back with a code', 
   await page.goto(link)
   await page.getByRole('heading', { name: 'Make it yours' }).waitFor()
   expect(page.url()).not.toContain('own=')
+  expect(await faults(page)).toEqual([])
   for (const words of ['Ada', 'ada@example.com', WORDS]) {
     await page.keyboard.type(words)
     await page.keyboard.press('Tab')
@@ -48,10 +54,12 @@ it('lets the first visitor own it, invite a viewer, and come back with a code', 
   await page.getByLabel('Role', { exact: true }).first().selectOption('viewer')
   await page.getByRole('button', { name: 'Make the link' }).click()
   const invitation = await page.locator('.copied code').textContent()
+  expect(await faults(page)).toEqual([])
 
   const bea = await newVisitor(browser)
   await bea.page.goto(invitation!)
   await bea.page.getByText('Ada invites you as viewer').waitFor()
+  expect(await faults(bea.page)).toEqual([])
   await bea.page.getByLabel('Your name').fill('Bea')
   await bea.page.getByLabel('Password').fill(WORDS)
   await bea.page.getByRole('button', { name: 'Create your account' }).click()
@@ -65,6 +73,7 @@ it('lets the first visitor own it, invite a viewer, and come back with a code', 
   await codes.getByLabel('Password').fill(WORDS)
   await codes.getByRole('button', { name: 'Set up an app' }).click()
   const seed = (await codes.locator('code').textContent())!.replaceAll(' ', '')
+  expect(await faults(page)).toEqual([])
   const app = new TOTP({ secret: Secret.fromBase32(seed) })
   await codes.getByLabel('Code').fill(app.generate())
   await codes.getByRole('button', { name: 'Switch on' }).click()
@@ -75,12 +84,15 @@ it('lets the first visitor own it, invite a viewer, and come back with a code', 
   await page.getByLabel('E-mail').fill('ada@example.com')
   await page.getByLabel('Password').fill(WORDS)
   await page.keyboard.press('Enter')
+  await page.getByLabel('Code').waitFor()
+  expect(await faults(page)).toEqual([])
   await page.getByLabel('Code').fill(recovery!)
   await page.keyboard.press('Enter')
   await page.getByRole('link', { name: 'Record' }).click()
   await page.getByText('Bea <bea@example.com> joined by an invitation').waitFor()
   await page.getByRole('button', { name: 'Check that it is whole' }).click()
   await page.getByText(/The record is whole: \d+ entries/).waitFor()
+  expect(await faults(page)).toEqual([])
   // A wrong guess at first is what the code's question looks like in the browser's own log.
   expect(complaints.filter((words) => !words.includes('428'))).toEqual([])
   expect(await world.segue('audit')).toContain('Ada <ada@example.com>  invited somebody (shop)')

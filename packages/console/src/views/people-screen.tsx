@@ -2,7 +2,7 @@ import { useStore } from '@nanostores/preact'
 import { type ApiToken, type Invitation, type Member, ROLES, type Role } from '@segue/core'
 import { useId, useState } from 'preact/hooks'
 import { formatDateTime } from '../format.ts'
-import type { PeopleStore } from '../people.ts'
+import type { PeopleOutcome, PeopleStore } from '../people.ts'
 import type { SessionStore } from '../session.ts'
 import { Choice } from './choice.tsx'
 import { Confirm } from './confirm.tsx'
@@ -46,25 +46,6 @@ export function PeopleScreen({ people, session }: Props) {
           {outcome.words}
         </Notice>
       )}
-      {outcome.kind === 'link' && (
-        <Notice tone="good" role="status">
-          <p>
-            <b>The invitation is ready.</b> Send this link to{' '}
-            {outcome.email ?? 'the person whom you invite'}. It works once, within a week, and is
-            shown this once.
-          </p>
-          <Copied words={outcome.link} label="Copy the link" />
-        </Notice>
-      )}
-      {outcome.kind === 'token' && (
-        <Notice tone="good" role="status">
-          <p>
-            <b>The token “{outcome.name}” is ready.</b> It is shown this once: keep it where the
-            program keeps its secrets.
-          </p>
-          <Copied words={outcome.token} label="Copy the token" />
-        </Notice>
-      )}
       {view.people.kind === 'waiting' && <Waiting />}
       {view.people.kind === 'missing' && <Notice tone="bad">{view.people.trouble}</Notice>}
       {view.people.kind === 'here' && (
@@ -75,8 +56,12 @@ export function PeopleScreen({ people, session }: Props) {
             self={caller?.id ?? ''}
             people={people}
           />
-          <Invitations invitations={view.people.value.invitations} people={people} />
-          <Tokens tokens={view.people.value.tokens} people={people} />
+          <Invitations
+            invitations={view.people.value.invitations}
+            outcome={outcome}
+            people={people}
+          />
+          <Tokens tokens={view.people.value.tokens} outcome={outcome} people={people} />
         </div>
       )}
     </>
@@ -142,7 +127,15 @@ function Members({
   )
 }
 
-function Invitations({ invitations, people }: { invitations: Invitation[]; people: PeopleStore }) {
+function Invitations({
+  invitations,
+  outcome,
+  people,
+}: {
+  invitations: Invitation[]
+  outcome: PeopleOutcome
+  people: PeopleStore
+}) {
   const [email, setEmail] = useState('')
   const [role, setRole] = useState<Role>('editor')
   return (
@@ -167,6 +160,16 @@ function Invitations({ invitations, people }: { invitations: Invitation[]; peopl
         <RoleSelect label="Role" role={role} choose={setRole} />
         <button type="submit">Make the link</button>
       </form>
+      {outcome.kind === 'link' && (
+        <Notice tone="good" role="status">
+          <p>
+            <b>The invitation is ready.</b> Send this link to{' '}
+            {outcome.email ?? 'the person whom you invite'}. It works once, within a week, and is
+            shown this once.
+          </p>
+          <Copied words={outcome.link} label="Copy the link" />
+        </Notice>
+      )}
       {invitations.length > 0 && <h3>Open invitations</h3>}
       <ul class="entries">
         {invitations.map(({ id, email, role, by, until }) => (
@@ -193,7 +196,15 @@ const DAYS = [
   { value: '', label: 'until it is revoked' },
 ]
 
-function Tokens({ tokens, people }: { tokens: ApiToken[]; people: PeopleStore }) {
+function Tokens({
+  tokens,
+  outcome,
+  people,
+}: {
+  tokens: ApiToken[]
+  outcome: PeopleOutcome
+  people: PeopleStore
+}) {
   const [name, setName] = useState('')
   const [role, setRole] = useState<Role>('publisher')
   const [days, setDays] = useState('90')
@@ -221,6 +232,15 @@ function Tokens({ tokens, people }: { tokens: ApiToken[]; people: PeopleStore })
         <Choice legend="Holds" options={DAYS} value={days} choose={setDays} />
         <button type="submit">Make the token</button>
       </form>
+      {outcome.kind === 'token' && (
+        <Notice tone="good" role="status">
+          <p>
+            <b>The token “{outcome.name}” is ready.</b> It is shown this once: keep it where the
+            program keeps its secrets.
+          </p>
+          <Copied words={outcome.token} label="Copy the token" />
+        </Notice>
+      )}
       <ul class="entries">
         {tokens.map(({ id, name, role, by, until, seenAt }) => (
           <li key={id}>
