@@ -48,8 +48,8 @@ it('what says how to run it names settings and commands that there are', () => {
   expect(settings.size).toBeGreaterThan(6)
   expect([...settings].filter((name) => !cli.includes(name))).toEqual([])
   const [, listed = ''] = /subCommands: \{(.*?)\}/s.exec(cli) ?? []
-  const commands = new Set(listed.match(/\b[a-z]+\b(?=[:,])/g))
-  const named = [...all.matchAll(/(?:^|`)segue ([a-z]+)/gm)].map(([, command]) => command!)
+  const commands = new Set(listed.match(/\b[a-z-]+\b(?='?[:,])/g))
+  const named = [...all.matchAll(/(?:^|`)segue ([a-z-]+)/gm)].map(([, command]) => command!)
   expect(named.length).toBeGreaterThan(6)
   expect(named.filter((command) => !commands.has(command))).toEqual([])
 })
