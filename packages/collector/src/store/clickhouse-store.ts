@@ -25,8 +25,8 @@ import { COUNT_LOSS, type LossRow } from './count-loss.ts'
 import { microQueries } from './count-micro.ts'
 import { COUNT_PEOPLE, type PeopleRow } from './count-people.ts'
 import { COUNT_SENDERS, type SenderRow, sendersOf } from './count-senders.ts'
-import { COUNT_DEMO, ERASE_DEMO, SOME_REAL } from './demo-events.ts'
 import { timesQueries } from './count-times.ts'
+import { COUNT_DEMO, ERASE_DEMO, SOME_REAL } from './demo-events.ts'
 import { COUNT_BEFORE, ERASE_BEFORE } from './erase-before.ts'
 import {
   BEFORE_ROWS,
