@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { checkCondition, type Names } from './check-condition.ts'
+import { checkCost } from './check-cost.ts'
 import { checkEventName } from './check-event-name.ts'
 import { checkExperience, twice } from './check-experience.ts'
 import { checkFunnel } from './check-funnel.ts'
@@ -31,6 +32,7 @@ function checkReferences(checked: Config): Problem[] {
   const ofEvent: Names = { groups }
   return [
     ...checkRates(checked),
+    ...(checked.costs ?? []).flatMap((cost, index) => checkCost(cost, index, checked)),
     ...twice('traits', traits, ({ id }) => id),
     ...twice('segments', segments, ({ id }) => id),
     ...twice('goals', goals, ({ id }) => id),

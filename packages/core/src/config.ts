@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { AUTOMATIC_EVENTS } from './automatic-events.ts'
 import { consent } from './consent.ts'
+import { cost } from './cost.ts'
 import { experience } from './experience.ts'
 import { funnel } from './funnel.ts'
 import { goal } from './goal.ts'
@@ -156,6 +157,13 @@ export const config = v.strictObject({
   traits: v.optional(v.pipe(v.array(trait), v.maxLength(200)), []),
   segments: v.optional(v.pipe(v.array(segment), v.maxLength(200)), []),
   goals: v.optional(v.pipe(v.array(goal), v.maxLength(50)), []),
+  costs: v.optional(
+    v.pipe(
+      v.array(cost),
+      v.maxLength(500),
+      v.description('What campaigns cost, for acquisition cost and return on spend.'),
+    ),
+  ),
   funnels: v.optional(
     v.pipe(
       v.array(funnel),

@@ -100,6 +100,7 @@ beforeEach(async () => {
       remove: async () => 5,
     },
     kpisOf: async () => undefined,
+    campaignsOf: async () => undefined,
     funnelsOf: async () => undefined,
     surrogatesOf: async () => undefined,
     timesOf: async () => undefined,

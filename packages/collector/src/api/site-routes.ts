@@ -1,6 +1,7 @@
 import { describe, type ReplayReport, roleAt } from '@segue/core'
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
+import type { CampaignsOf } from '../kpis/campaign-reports.ts'
 import type { KpisOf } from '../kpis/kpi-reports.ts'
 import type { Visitors } from '../privacy/visitors.ts'
 import type { Publish, PublishResult } from '../publish/publish.ts'
@@ -20,6 +21,7 @@ export type SiteParts = {
   reports: Reports
   ledgerOf: (site: string, days: number) => Promise<LedgerReport>
   kpisOf: KpisOf
+  campaignsOf: CampaignsOf
   replays: Pick<Replays, 'run'>
   visitors: Visitors
   liveEvents: Pick<LiveEvents, 'after'>
@@ -111,7 +113,7 @@ export function siteRoutes(api: FastifyInstance, parts: SiteParts): void {
     },
   )
 
-  kpiRoute(api, parts.kpisOf)
+  kpiRoute(api, parts)
 
   api.get<Of<'site' | 'visitor'>>(
     '/sites/:site/visitors/:visitor',

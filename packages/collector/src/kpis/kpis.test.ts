@@ -202,7 +202,7 @@ it('are another in another zone, or the zone would be for nothing', () => {
 
 it('answers at the API, and says what is wrong with a question', async () => {
   const api = fastify()
-  kpiRoute(api, kpisOf)
+  kpiRoute(api, { kpisOf, campaignsOf: async () => undefined })
   const ask = async (path: string) => {
     const answer = await api.inject(path)
     return [answer.statusCode, answer.json().message ?? answer.json().period]

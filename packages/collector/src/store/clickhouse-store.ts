@@ -12,6 +12,7 @@ import {
   type VisitorsRow,
 } from './count-arms.ts'
 import { COUNT_COURSE, type CourseRow, courseOf } from './count-course.ts'
+import { campaignQueries } from './count-campaigns.ts'
 import { COUNT_CURRENCIES, type CurrencyRow } from './count-currencies.ts'
 import { COUNT_GUARDS, type GuardRow, guardsOf, POOR } from './count-guards.ts'
 import {
@@ -270,6 +271,8 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
     ...funnelQueries(rows, stampsOf),
 
     ...microQueries(rows),
+
+    ...campaignQueries(rows),
 
     ...timesQueries(rows, stampsOf),
 

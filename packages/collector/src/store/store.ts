@@ -2,6 +2,7 @@ import type { Event, Health, PeopleAsked, Report } from '@segue/core'
 import type { BotSign } from './bot-sign.ts'
 import type { Stamp } from './count-arms.ts'
 import type { Course } from './count-course.ts'
+import type { CampaignStore } from './count-campaigns.ts'
 import type { MicroStore } from './count-micro.ts'
 import type { TimesStore } from './count-times.ts'
 import type { Which } from './event-rows.ts'
@@ -96,7 +97,7 @@ export type Recorded = {
   pages: AsyncIterable<Uint8Array>
 }
 
-type Counting = KpiStore & FunnelStore & MicroStore & TimesStore
+type Counting = KpiStore & CampaignStore & FunnelStore & MicroStore & TimesStore
 
 /** Where events lie and are counted. Every store passes `store-contract.ts`. */
 export type Store = Counting & {

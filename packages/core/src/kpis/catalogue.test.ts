@@ -19,11 +19,8 @@ it.each(KPI_IDS)('leads from %s to others that there are, each once', (id) => {
   expect(new Set(moves).size).toBe(moves.length)
 })
 
-it('says of what is not computed that it is not', () => {
+it('says of what needs costs where they are entered', () => {
   for (const id of KPI_IDS) {
-    expect([id, KPIS[id].measured.includes('Not computed yet')]).toEqual([
-      id,
-      KPIS[id].from === 'later',
-    ])
+    expect([id, KPIS[id].measured.includes('`costs`')]).toEqual([id, KPIS[id].from === 'costs'])
   }
 })

@@ -32,8 +32,8 @@ export type KpiEntry = {
   unit: 'count' | 'share' | 'money' | 'ratio' | 'seconds' | 'score'
   /** Which way is good; neither for what only describes. */
   better: 'higher' | 'lower' | 'neither'
-  /** Where its number comes from. `later`: it is described here and not computed yet. */
-  from: 'events' | 'later'
+  /** Where its number comes from. `costs`: what is entered for campaigns, beside events. */
+  from: 'events' | 'costs'
 
   definition: string
   tells: string

@@ -1,5 +1,6 @@
-import type { KpiReport } from '@segue/core'
+import type { CampaignReport, KpiReport } from '@segue/core'
 import { defineCommand } from 'citty'
+import { campaignsText } from '../campaigns-text.ts'
 import { clientFor } from '../client-for.ts'
 import { kpisText } from '../kpis-text.ts'
 import { plainly } from '../plainly.ts'
@@ -18,6 +19,7 @@ export const kpis = defineCommand({
       description: 'Whose days these are, such as Europe/Brussels; else UTC',
     },
     segment: { type: 'string', description: 'Of this segment alone, with its retention' },
+    campaigns: { type: 'boolean', description: 'What campaigns cost and brought, instead' },
     json: { type: 'boolean', description: 'As JSON, with all figures' },
     ...SETTINGS,
     ...TOKEN_SETTING,
@@ -28,7 +30,13 @@ export const kpis = defineCommand({
     for (const [name, value] of Object.entries({ from, to, zone, segment })) {
       if (value) query.set(name, value)
     }
-    const found = await clientFor(args).get<KpiReport>(`${sitePath(args.site, 'kpis')}?${query}`)
+    const client = clientFor(args)
+    if (args.campaigns) {
+      const path = `${sitePath(args.site, 'campaigns')}?${query}`
+      const found = await client.get<CampaignReport>(path)
+      return say(args.json ? JSON.stringify(found, null, 2) : campaignsText(found))
+    }
+    const found = await client.get<KpiReport>(`${sitePath(args.site, 'kpis')}?${query}`)
     say(args.json ? JSON.stringify(found, null, 2) : kpisText(found))
   }),
 })
