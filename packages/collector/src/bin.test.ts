@@ -323,7 +323,11 @@ describe('segue', () => {
       ['tag', 'shop', '--collector', 'shop.example'],
       'Give the one that',
     ],
-    ['a wrong token', ['tag', 'shop', '--token', 'x'], 'This needs the token.'],
+    [
+      'a wrong token',
+      ['tag', 'shop', '--token', 'x'],
+      'This token is not, or no longer, accepted.',
+    ],
     ['a directory without a token', ['tag', 'shop', '--data', 'none'], 'There is no token in'],
     ['a collector that does not run', ['tag', 'shop', '--port', '1'], 'Start it with: segue start'],
   ])('says what to do about %s, in one line', async (_, args, words) => {
@@ -341,7 +345,7 @@ describe('segue', () => {
 
   it('shows how it is used', async () => {
     expect((await segue(['--help'])).out).toContain(
-      'init|start|publish|pull|diff|rollback|report|kpis|analyze|bandit|ledger|replay|export|erase|preview|tag|backup|restore|downgrade',
+      'init|start|publish|pull|diff|rollback|report|goals|kpis|analyze|bandit|demo-data|ledger|replay|export|erase|preview|tag|backup|restore|audit|sign-in|downgrade',
     )
     const { status, error, out } = await segue(['dance'])
     expect(status).toBe(1)

@@ -11,8 +11,8 @@ import {
   stampParams,
   type VisitorsRow,
 } from './count-arms.ts'
-import { COUNT_COURSE, type CourseRow, courseOf } from './count-course.ts'
 import { campaignQueries } from './count-campaigns.ts'
+import { COUNT_COURSE, type CourseRow, courseOf } from './count-course.ts'
 import { COUNT_CURRENCIES, type CurrencyRow } from './count-currencies.ts'
 import { COUNT_GUARDS, type GuardRow, guardsOf, POOR } from './count-guards.ts'
 import {
