@@ -5,6 +5,20 @@ const exclude = ['**/node_modules/**', '**/dist/**']
 const pure = ['packages/{core,stats}/src/**/*.test.ts']
 const journeys = ['test/**/*.test.ts']
 
+/** The longest journeys, a third of the time of all: `pnpm test:all` takes them along. */
+const longest = process.env.SEGUE_ALL
+  ? []
+  : [
+      'blocks-everywhere',
+      'npm-form',
+      'preview',
+      'redirect-away',
+      'redirects',
+      'sources',
+      'takes-back',
+      'views',
+    ].map((name) => `test/${name}.test.ts`)
+
 export default defineConfig({
   test: {
     projects: [
@@ -14,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: journeys,
-          exclude,
+          exclude: [...exclude, ...longest],
           isolate: false,
           // Browsers on a busy machine: what only a second run passes is told of at the end, and is
           // to be looked into. `SEGUE_RETRIES=0` fails at once.
@@ -33,8 +47,8 @@ export default defineConfig({
     reporters: ['default', './test/tally-reporter.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Half of the time everybody waits: four files at a time keep two cores busy, more would fight.
-    maxWorkers: 4,
+    // Half of the time everybody waits: three files at a time keep two cores busy, more would fight.
+    maxWorkers: 3,
     // Tests that say they may run together mostly wait.
     maxConcurrency: 3,
   },

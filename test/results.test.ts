@@ -23,7 +23,7 @@ async function faultsOf(page: Page): Promise<string[]> {
 
 it('shows simulated results in words, numbers and pictures that one can take along', async () => {
   const { page, context, complaints } = await newVisitor(browser)
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(30_000)
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto(`${world.console}/#token=${await world.token()}`)
   await page.goto(`${world.console}/#/demo/results/hero`)
