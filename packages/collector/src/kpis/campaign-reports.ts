@@ -1,10 +1,10 @@
 import type { CampaignReport } from '@segue/core'
-import { ApiError } from '../api/api-error.ts'
 import type { Sites } from '../publish/sites.ts'
 import { exchangeOf } from '../report/money.ts'
 import type { CampaignStore } from '../store/count-campaigns.ts'
 import type { KpiStore } from '../store/kpi-queries.ts'
 import { campaignReportFor } from './campaign-report-for.ts'
+import { knownSegments } from './known-segment.ts'
 import { type PeriodAsked, periodOf } from './period-of.ts'
 
 type Parts = {
@@ -26,13 +26,7 @@ export function createCampaignReports({ sites, store, drain, now }: Parts): Camp
     const config = sites.live(site)?.config
     if (!config) return undefined
     const { moments, zone, period } = periodOf(days, now())
-    const segments = config.segments.map(({ id }) => id)
-    if (segment !== undefined && !segments.includes(segment)) {
-      throw new ApiError(
-        404,
-        `Site "${site}" has no segment "${segment}". It has: ${segments.join(', ') || 'none'}.`,
-      )
-    }
+    knownSegments(config, segment)
     await drain()
     const span = { from: moments.split, to: moments.to }
     const { told, rates } = exchangeOf(config, await store.countOrderCurrencies(site, span))

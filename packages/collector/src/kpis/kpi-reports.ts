@@ -1,8 +1,8 @@
 import type { KpiReport } from '@segue/core'
-import { ApiError } from '../api/api-error.ts'
 import type { Sites } from '../publish/sites.ts'
 import { exchangeOf } from '../report/money.ts'
 import type { KpiStore } from '../store/kpi-queries.ts'
+import { knownSegments } from './known-segment.ts'
 import { kpiReportFor } from './kpi-report-for.ts'
 import { type PeriodAsked, periodOf } from './period-of.ts'
 import { surveysOf } from './surveys-of.ts'
@@ -27,13 +27,7 @@ export function createKpiReports({ sites, store, drain, now }: Parts): KpisOf {
     const config = sites.live(site)?.config
     if (!config) return undefined
     const { moments, ...period } = periodOf(asked, now())
-    const segments = config.segments.map(({ id }) => id)
-    if (segment !== undefined && !segments.includes(segment)) {
-      throw new ApiError(
-        404,
-        `Site "${site}" has no segment "${segment}". It has: ${segments.join(', ') || 'none'}.`,
-      )
-    }
+    const segments = knownSegments(config, segment)
     await drain()
     const exchange = exchangeOf(config, await store.countOrderCurrencies(site, moments))
     const rates = exchange.rates ?? { '': 1, ...one(exchange.told.currency) }

@@ -4,7 +4,16 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 const A_MOMENT = 2_500
 
 /** Words to take away, such as a link that is told once, and a button that copies them. */
-export function Copied({ words, label }: { words: string; label: string }) {
+export function Copied({
+  words,
+  label,
+  primary,
+}: {
+  words: string
+  label: string
+  /** Where copying is what one came for. */
+  primary?: boolean
+}) {
   const place = useRef<HTMLElement>(null)
   const [said, say] = useState('')
   useEffect(() => {
@@ -28,7 +37,7 @@ export function Copied({ words, label }: { words: string; label: string }) {
       <pre>
         <code ref={place}>{words}</code>
       </pre>
-      <button type="button" onClick={copy}>
+      <button type="button" class={primary ? 'primary' : undefined} onClick={copy}>
         {label}
       </button>
       <span role="status" class="small">

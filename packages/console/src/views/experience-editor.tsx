@@ -14,6 +14,7 @@ import { BackLink } from './back-link.tsx'
 import { ExperienceEnds } from './experience-ends.tsx'
 import { GoalPicker } from './goal-picker.tsx'
 import { Heading } from './heading.tsx'
+import { NameField } from './name-field.tsx'
 import { PageRules } from './page-rules.tsx'
 import { PowerPanel } from './power-panel.tsx'
 import { TimingFields } from './timing-fields.tsx'
@@ -61,18 +62,10 @@ export function ExperienceEditor(props: Props) {
       </Heading>
       <div class="editor segment-editor">
         <div class="segment-parts">
-          <label class="field">
-            <span>Name</span>
-            <input
-              type="text"
-              maxLength={120}
-              value={experience.name ?? ''}
-              onInput={(event) => {
-                const name = event.currentTarget.value
-                write((one) => ({ ...one, name }), 'name')
-              }}
-            />
-          </label>
+          <NameField
+            name={experience.name ?? ''}
+            write={(name) => write((one) => ({ ...one, name }), 'name')}
+          />
           <PageRules experience={experience} write={write} suggestions={suggestions} />
           <section class="card" aria-labelledby="grid-title">
             <h2 id="grid-title">Who sees what</h2>

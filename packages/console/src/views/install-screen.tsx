@@ -1,8 +1,8 @@
 import { useStore } from '@nanostores/preact'
-import { useEffect, useState } from 'preact/hooks'
 import { formatDateTime } from '../format.ts'
 import type { Arrival, InstallStore } from '../install.ts'
 import type { RouteStore } from '../route.ts'
+import { Copied } from './copied.tsx'
 import { Heading } from './heading.tsx'
 import { Notice, Waiting } from './notice.tsx'
 
@@ -20,7 +20,7 @@ export function InstallScreen({ install, route }: { install: InstallStore; route
           </p>
           {tag.kind === 'waiting' && <Waiting />}
           {tag.kind === 'missing' && <Notice tone="bad">{tag.trouble}</Notice>}
-          {tag.kind === 'here' && <Tag tag={tag.value} />}
+          {tag.kind === 'here' && <Copied words={tag.value} label="Copy the tag" primary />}
         </li>
         <li>
           <h2>Open one of these pages</h2>
@@ -29,42 +29,6 @@ export function InstallScreen({ install, route }: { install: InstallStore; route
         </li>
       </ol>
     </>
-  )
-}
-
-/** How long “Copied” stays. */
-const A_MOMENT = 2_500
-
-function Tag({ tag }: { tag: string }) {
-  const [said, say] = useState('')
-  useEffect(() => {
-    if (!said) return
-    const timer = setTimeout(() => say(''), A_MOMENT)
-    return () => clearTimeout(timer)
-  }, [said])
-
-  async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(tag)
-      say('Copied')
-    } catch {
-      // Without https the clipboard is closed to pages.
-      getSelection()?.selectAllChildren(document.getElementById('tag')!)
-      say('Selected: now press Ctrl+C or ⌘C')
-    }
-  }
-  return (
-    <div class="tag">
-      <pre>
-        <code id="tag">{tag}</code>
-      </pre>
-      <button type="button" class="primary" onClick={copy}>
-        Copy the tag
-      </button>
-      <span role="status" class="small">
-        {said}
-      </span>
-    </div>
   )
 }
 

@@ -18,6 +18,7 @@ import { EstimatePanel } from './estimate-panel.tsx'
 import { FilledInput } from './filled-input.tsx'
 import { Heading } from './heading.tsx'
 import { JsonField } from './json-field.tsx'
+import { NameField } from './name-field.tsx'
 import { conditionOf, RuleGroup } from './rule-group.tsx'
 
 type Props = {
@@ -70,18 +71,10 @@ export function SegmentEditor({ current, draft, route, segment, estimate, sugges
       </Heading>
       <div class="editor segment-editor">
         <div class="segment-parts">
-          <label class="field">
-            <span>Name</span>
-            <input
-              type="text"
-              maxLength={120}
-              value={segment.name ?? ''}
-              onInput={(event) => {
-                const name = event.currentTarget.value
-                write((one) => ({ ...one, name }), 'name')
-              }}
-            />
-          </label>
+          <NameField
+            name={segment.name ?? ''}
+            write={(name) => write((one) => ({ ...one, name }), 'name')}
+          />
           <section class="card" aria-labelledby="segment-when">
             <h2 id="segment-when">Who is in</h2>
             <p class="small" aria-live="polite">
