@@ -202,7 +202,7 @@ export const report = v.strictObject({
   assignments: v.strictObject({ checked: v.number(), contradicted: v.number() }),
   /** Visitors that are in no figure here: programs, and those who were seen in two arms of a phase. */
   setAside: v.strictObject({ machines: v.number(), twoArms: v.number() }),
-  /** Of the site's pages in the last day: events that came, and those between them that did not, or not yet. */
+  /** Of the site's pages in the last day (a sample of many): events that came, and those between them that did not, or not yet. */
   loss: v.strictObject({ arrived: v.number(), missing: v.number() }),
   health,
   /** As the config has it: "static" where no framework takes the pages over. */

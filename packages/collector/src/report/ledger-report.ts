@@ -29,7 +29,7 @@ export function createLedgerReports({ ledger, store, drain, now }: Parts) {
   return async (site: string, days: number): Promise<LedgerReport> => {
     await drain()
     const from = now() - days * DAY
-    const loss = await store.countLoss(site, from)
+    const loss = await store.countLoss(site, from, 1)
     const senders = await store.countSenders(site, from)
     const dropped = ledger.droppedOf(site)
     return { site, since, account: ledger.of(site), dropped, days, loss, senders }

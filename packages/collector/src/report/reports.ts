@@ -26,7 +26,7 @@ export type Reports = {
 
 const DAY = 86_400_000
 
-/** Of more visitors a fair sample tells how their pages were and are, and whether the hash was kept to. */
+/** Of more visitors a fair sample tells how pages are, what was lost, and whether the hash was kept to. */
 const MOST_GUARDED = 100_000
 const MOST_CHECKED = 20_000
 
@@ -49,7 +49,10 @@ export function createReports({ sites, store, drain, now }: Parts): Reports {
     now,
   )
 
-  const countLoss = keepSlow((site: string) => store.countLoss(site, now() - DAY), now)
+  const countLoss = keepSlow(
+    (site: string, share: number) => store.countLoss(site, now() - DAY, share),
+    now,
+  )
 
   async function reportOn(site: string, config: Config, experience: Experience): Promise<Report> {
     const { id } = experience
@@ -70,7 +73,7 @@ export function createReports({ sites, store, drain, now }: Parts): Reports {
       money: { ...exchange.told, apart: await moneyApart(exchange.unknown, count) },
       guards: await countGuards(site, id, guarded),
       assignments: assignments(id, exposures, (version) => sites.version(site, version)?.config),
-      loss: await countLoss(site),
+      loss: await countLoss(site, guarded),
       health: await countHealth(site, id, guarded),
       at,
     })

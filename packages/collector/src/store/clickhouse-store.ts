@@ -14,7 +14,7 @@ import {
 import { campaignQueries } from './count-campaigns.ts'
 import { COUNT_COURSE, type CourseRow, courseOf } from './count-course.ts'
 import { COUNT_CURRENCIES, type CurrencyRow } from './count-currencies.ts'
-import { COUNT_GUARDS, type GuardRow, guardsOf, POOR } from './count-guards.ts'
+import { countGuards, type GuardRow, guardsOf, POOR } from './count-guards.ts'
 import {
   COUNT_SPELLS,
   COUNT_TARGETS,
@@ -206,7 +206,8 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
 
     async countGuards(site, experience, share) {
       const { stamps, params } = await stampsOf(site, experience, share)
-      return guardsOf(await rows<GuardRow>(COUNT_GUARDS, { ...params, ...POOR }), stamps)
+      const found = await rows<GuardRow>(countGuards(stamps.length), { ...params, ...POOR })
+      return guardsOf(found, stamps)
     },
 
     async firstExposures(site, experience, share) {
@@ -233,8 +234,8 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
       return Number(row?.people ?? 0)
     },
 
-    async countLoss(site, from) {
-      const [row] = await rows<LossRow>(COUNT_LOSS, { site, from })
+    async countLoss(site, from, share) {
+      const [row] = await rows<LossRow>(COUNT_LOSS, { site, from, high: sliceTo(share) })
       const { pages = 0, arrived = 0, missing = 0 } = row ?? {}
       return { pages: Number(pages), arrived: Number(arrived), missing: Number(missing) }
     },

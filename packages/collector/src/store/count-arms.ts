@@ -33,7 +33,7 @@ const DAY = 86_400_000
 
 // When, as the page counted, whether a conversion, whether late, and which stamp, in one number, whose
 // least is the first: 42 bits of milliseconds, and 22 for the rest. At one moment exposures come first.
-const partsOf = (stamps: number) => {
+export const partsOf = (stamps: number) => {
   const bits = stamps < 2 ** 12 ? 12 : 16
   const counted = 20 - bits
   return {
@@ -56,7 +56,7 @@ const MOST_BITS = 62
 const MACHINE = 'bitShiftLeft(toUInt64(bot > 0), 63)'
 
 /** How the stamps of a visitor are brought together, and whether two of them are of one phase. */
-const seenBy = (stamps: number) =>
+export const seenBy = (stamps: number) =>
   stamps <= MOST_BITS
     ? {
         of: `bitOr(bitShiftLeft(toUInt64(1), stamp), ${MACHINE})`,

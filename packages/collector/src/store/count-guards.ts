@@ -1,43 +1,49 @@
 import { EXPOSURE } from '@segue/core'
-import { STAMP, type Stamp } from './count-arms.ts'
+import { partsOf, STAMP, type Stamp, seenBy } from './count-arms.ts'
 import type { GuardCounts } from './store.ts'
 
-const VITALS = `Tuple(LCP Nullable(Float64), INP Nullable(Float64), CLS Nullable(Float64), errors UInt32)`
+const TOLD = `JSONExtract(props, 'Tuple(LCP Nullable(Float64), INP Nullable(Float64), CLS Nullable(Float64), errors Nullable(Float64))')`
+const NAMES = ['lcp', 'inp', 'cls', 'errors']
+
+/** What no page has: less than the best of all. */
+const UNKNOWN = -1
 
 /**
  * How visitors' pages were, by the arm of the first stamp: for each the worst of them. The page of the
  * first exposure began before it and has no stamp, so who has a page view with one went on to another
  * page. A slice of the visitors' hashes is read where there are many: a fair sample, by the index.
+ * Only what a page told of itself has properties that are read.
  */
-export const COUNT_GUARDS = `
-SELECT own AS stamp, count() AS visitors,
-  countIf(NOT went_on) AS bounced,
-  countIf(told) AS told, countIf(errors > 0) AS erred,
-  ${['lcp', 'inp', 'cls']
-    .map(
-      (name) =>
-        `countIf(${name} IS NOT NULL) AS ${name}_measured, countIf(${name} > {${name}: Float64}) AS ${name}_poor, quantileIf(0.75)(assumeNotNull(${name}), ${name} IS NOT NULL) AS ${name}_p75`,
-    )
-    .join(',\n  ')}
-FROM (
-  SELECT vh,
-    argMin(stamp, bitShiftLeft(toUInt64(toUnixTimestamp64Milli(at)), 16) + least(seq, 65535)) AS own,
-    max(name = 'page_view') AS went_on,
-    max(name = 'web_vitals') AS told,
-    max(vitals.1) AS lcp, max(vitals.2) AS inp, max(vitals.3) AS cls, max(vitals.4) AS errors
-  FROM (
-    SELECT vh, name, at, seq, bot, ${STAMP} AS stamp,
-      JSONExtract(if(name = 'web_vitals', props, '{}'), '${VITALS}') AS vitals
+export function countGuards(stamps: number): string {
+  const [seen, { write, own }] = [seenBy(stamps), partsOf(stamps)]
+  const read = (names: string, said: string) => `
+    SELECT vh, ${STAMP} AS stamp, ${write(1, '0')} AS first, ${seen.of} AS seen, ${said}
     FROM events
-    WHERE site_id = {site: String} AND name IN ('${EXPOSURE}', 'page_view', 'web_vitals')
-      AND vh <= {high: UInt64} AND stamp > 0
+    WHERE site_id = {site: String} AND name IN (${names}) AND vh <= {high: UInt64} AND stamp > 0`
+  const unknown = NAMES.map((name) => `toFloat64(${UNKNOWN}) AS ${name}`).join()
+  const vitals = NAMES.map((name, n) => `ifNull(${TOLD}.${n + 1}, ${UNKNOWN}) AS ${name}`).join()
+  const sums = ['lcp', 'inp', 'cls'].map(
+    (
+      name,
+    ) => `countIf(${name} != ${UNKNOWN}) AS ${name}_measured, countIf(${name} > {${name}: Float64}) AS ${name}_poor,
+  if(${name}_measured = 0, NULL, quantileIf(0.75)(${name}, ${name} != ${UNKNOWN})) AS ${name}_p75`,
+  )
+  return `
+SELECT own AS stamp, count() AS visitors, countIf(NOT went_on) AS bounced,
+  countIf(told) AS told, countIf(errors > 0) AS erred,
+  ${sums.join(',\n  ')}
+FROM (
+  SELECT ${own('min(first)')} AS own, ${seen.together} AS seen, max(view) AS went_on, max(vital) AS told,
+    ${NAMES.map((name) => `max(${name}) AS ${name}`).join(', ')}
+  FROM (${read(`'${EXPOSURE}', 'page_view'`, `name = 'page_view' AS view, 0 AS vital, ${unknown}`)}
+    UNION ALL${read(`'web_vitals'`, `0 AS view, 1 AS vital, ${vitals}`)}
   )
   GROUP BY vh
-  HAVING max(bot) = 0 AND
-    arrayUniq(groupUniqArray(stamp) AS seen) = arrayUniq(arrayMap(each -> {ranks: Array(UInt32)}[each], seen))
+  HAVING NOT (${seen.isMachine}) AND NOT (${seen.inTwo})
 )
 GROUP BY own
 ORDER BY own`
+}
 
 /** Above these a page is not good any more, https://web.dev/articles/vitals: milliseconds; CLS has no unit. */
 export const POOR = { lcp: 2_500, inp: 200, cls: 0.1 }

@@ -101,16 +101,14 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       const twice = at(3)
       await insert(site, [at(0), twice, at(6), eventOf({ seq: 2 }), at(1, { at: NOW - 3_600_000 })])
       await insert(site, [twice])
-      expect(await opened.store.countLoss(site, NOW - 1_000)).toEqual({
+      expect(await opened.store.countLoss(site, NOW - 1_000, 1)).toEqual({
         pages: 2,
         arrived: 5,
         missing: 5,
       })
-      expect(await opened.store.countLoss(site, NOW + 1_000)).toEqual({
-        pages: 0,
-        arrived: 0,
-        missing: 0,
-      })
+      const none = { pages: 0, arrived: 0, missing: 0 }
+      expect(await opened.store.countLoss(site, NOW + 1_000, 1)).toEqual(none)
+      expect(await opened.store.countLoss(site, NOW - 1_000, 0)).toEqual(none)
     })
 
     it('gives and erases all that there is of a visitor, and nothing of others', async () => {

@@ -125,8 +125,8 @@ export type Store = Counting & {
   countHealth(site: string, experience: string, now: number, share: number): Promise<Health>
   /** How many people did this in the days before `now`. */
   countPeople(site: string, asked: PeopleAsked, now: number): Promise<number>
-  /** What the pages' own counts say of events that never came, from `from` on. */
-  countLoss(site: string, from: number): Promise<Loss>
+  /** What the own counts of pages, of all or of a fair share, say of events that never came, from `from` on. */
+  countLoss(site: string, from: number, share: number): Promise<Loss>
   countSenders(site: string, from: number): Promise<Senders>
   /** All events of a visitor, each once, the oldest first. */
   visitorEvents(site: string, visitor: string): Promise<Event[]>
