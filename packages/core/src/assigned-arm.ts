@@ -14,13 +14,12 @@ export function assignedArm(
   config: Config,
   experience: Experience,
   segment: string,
-  visitor: string,
-): string | undefined {
+): (visitor: string) => string | undefined {
   const audience = experience.audiences.find((each) => each.segment === segment)
-  if (!audience) return undefined
+  if (!audience) return () => undefined
   const { holdouts = [] } = holdoutsOf(config, experience, audience)
-  const held = heldOut(holdouts, '', { id: visitor, arms: {} })
-  return (
-    held?.id ?? audience.arms[chooseArm(hashOf(experience.id, visitor), rangesOf(audience))]?.id
-  )
+  const ranges = rangesOf(audience)
+  return (visitor) =>
+    heldOut(holdouts, '', { id: visitor, arms: {} })?.id ??
+    audience.arms[chooseArm(hashOf(experience.id, visitor), ranges)]?.id
 }

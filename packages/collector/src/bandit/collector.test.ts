@@ -49,7 +49,7 @@ function visits(names: string[], config: Config, version: number, rates: Record<
   const hero = config.experiences[0]!
   const seen = new Map<string, number>()
   return names.flatMap((visitor) => {
-    const arm = assignedArm(config, hero, '*', visitor)!
+    const arm = assignedArm(config, hero, '*')(visitor)!
     const nth = (seen.get(arm) ?? 0) + 1
     seen.set(arm, nth)
     const common = {

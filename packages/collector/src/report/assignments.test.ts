@@ -35,7 +35,7 @@ const configOf = (version: number) => [undefined, before, now][version]
 const visitors = Array.from({ length: 2_000 }, (_, n) => `visitor-${n}`)
 const exposed = (config: Config, version: number, phase = version) =>
   visitors.flatMap((visitor) => {
-    const arm = assignedArm(config, config.experiences[0]!, '*', visitor)
+    const arm = assignedArm(config, config.experiences[0]!, '*')(visitor)
     return arm ? [{ visitor, version, stamp: { audience: '*', arm, phase } }] : []
   })
 

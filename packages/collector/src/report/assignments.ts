@@ -10,15 +10,20 @@ export function assignments(
   exposures: FirstExposure[],
   configOf: (version: number) => Config | undefined,
 ): Report['assignments'] {
-  const configs = new Map<number, Config | undefined>()
+  const arms = new Map<string, ((visitor: string) => string | undefined) | undefined>()
+  const armBy = (version: number, { audience, phase }: FirstExposure['stamp']) => {
+    const config = configOf(version)
+    const planned = config?.experiences.find(({ id }) => id === experience)
+    return config && planned?.phase === phase ? assignedArm(config, planned, audience) : undefined
+  }
   let [checked, contradicted] = [0, 0]
   for (const { visitor, stamp, version } of exposures) {
-    if (!configs.has(version)) configs.set(version, configOf(version))
-    const config = configs.get(version)
-    const planned = config?.experiences.find(({ id }) => id === experience)
-    if (!config || planned?.phase !== stamp.phase) continue
+    const key = `${version}/${stamp.audience}/${stamp.phase}`
+    if (!arms.has(key)) arms.set(key, armBy(version, stamp))
+    const armOf = arms.get(key)
+    if (!armOf) continue
     checked++
-    if (assignedArm(config, planned, stamp.audience, visitor) !== stamp.arm) contradicted++
+    if (armOf(visitor) !== stamp.arm) contradicted++
   }
   return { checked, contradicted }
 }
