@@ -2,6 +2,7 @@ import type { ClickHouseClient } from '@clickhouse/client'
 import type { SmallDatabase } from '../publish/database.ts'
 import { clockSkew } from './clock-skew.ts'
 import { exposureColumns } from './exposure-columns.ts'
+import { visitsBeside } from './visits-beside.ts'
 
 /** What a step may change: the small database, and the table of events. */
 export type StepParts = { database: SmallDatabase; client: ClickHouseClient }
@@ -23,4 +24,4 @@ export type Step = {
  * In order; the first leads from format 1 to 2. Each has a file of its own beside this one, and
  * none ever goes or changes place.
  */
-export const STEPS: readonly Step[] = [clockSkew, exposureColumns]
+export const STEPS: readonly Step[] = [clockSkew, exposureColumns, visitsBeside]

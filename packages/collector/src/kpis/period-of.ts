@@ -1,6 +1,6 @@
 import type { Days } from '@segue/core'
 import { ApiError } from '../api/api-error.ts'
-import type { Periods } from '../store/site-events.ts'
+import type { Periods } from '../store/site-visits.ts'
 import { beginOfDay, dayAt, dayOf, dayText, isZone } from './zone-day.ts'
 
 export type PeriodAsked = { from?: string; to?: string; zone?: string }

@@ -27,8 +27,8 @@ import { microQueries } from './count-micro.ts'
 import { COUNT_PEOPLE, type PeopleRow } from './count-people.ts'
 import { COUNT_SENDERS, type SenderRow, sendersOf } from './count-senders.ts'
 import { timesQueries } from './count-times.ts'
-import { COUNT_DEMO, ERASE_DEMO, SOME_REAL } from './demo-events.ts'
-import { COUNT_BEFORE, ERASE_BEFORE } from './erase-before.ts'
+import { COUNT_DEMO, ERASE_DEMO, ERASE_DEMO_VISITS, SOME_REAL } from './demo-events.ts'
+import { COUNT_BEFORE, ERASE_BEFORE, ERASE_VISITS_BEFORE } from './erase-before.ts'
 import {
   BEFORE_ROWS,
   EVENT_MONTHS,
@@ -56,10 +56,12 @@ import { RefusedRows, type Store } from './store.ts'
 import {
   COUNT_VISITOR,
   ERASE_VISITOR,
+  ERASE_VISITS_OF_VISITOR,
   eventOfRow,
   VISITOR_RECORD,
   type VisitorRow,
 } from './visitor-record.ts'
+import { VISITS_TABLE, VISITS_VIEW } from './visits-table.ts'
 
 /** The longest that a report may take. Aborting a request does not stop ClickHouse, this does. */
 const QUERY_SECONDS = 25
@@ -132,15 +134,16 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
     return { stamps, params: { ...asked, ...stampParams(stamps) } }
   }
 
+  /** Events last: as long as there are any, what was interrupted is done again. */
   async function erase(
     count: string,
-    query: string,
+    queries: string[],
     query_params: Record<string, unknown>,
   ): Promise<number> {
     const [row] = await rows<{ events: string }>(count, query_params)
     const events = Number(row?.events ?? 0)
     // To rewrite parts is dear, and in vain where there is nothing.
-    if (events) {
+    for (const query of events ? queries : []) {
       await client.command({ query, query_params, clickhouse_settings: { mutations_sync: '2' } })
     }
     return events
@@ -148,7 +151,7 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
 
   return {
     async prepare() {
-      await client.command({ query: EVENTS_TABLE })
+      for (const query of [EVENTS_TABLE, VISITS_TABLE, VISITS_VIEW]) await client.command({ query })
     },
 
     async insert(token, rows) {
@@ -160,6 +163,8 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
           clickhouse_settings: {
             insert_deduplicate: 1,
             insert_deduplication_token: token,
+            // When it was killed after one table and before the other, the retry fills the other.
+            deduplicate_blocks_in_dependent_materialized_views: 1,
             async_insert: 0,
             // Merges look for an event that came twice, and every report does. To look within each
             // insert as well takes 10 µs a row: as much as to read it.
@@ -249,13 +254,15 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
       return found.map(eventOfRow(visitor))
     },
 
-    eraseVisitor: (site, visitor) => erase(COUNT_VISITOR, ERASE_VISITOR, { site, visitor }),
+    eraseVisitor: (site, visitor) =>
+      erase(COUNT_VISITOR, [ERASE_VISITS_OF_VISITOR, ERASE_VISITOR], { site, visitor }),
 
-    eraseBefore: (site, before) => erase(COUNT_BEFORE, ERASE_BEFORE, { site, before }),
+    eraseBefore: (site, before) =>
+      erase(COUNT_BEFORE, [ERASE_VISITS_BEFORE, ERASE_BEFORE], { site, before }),
 
     hasReal: async (site, demo) => (await rows(SOME_REAL, { site, demo })).length > 0,
 
-    eraseDemo: (site, demo) => erase(COUNT_DEMO, ERASE_DEMO, { site, demo }),
+    eraseDemo: (site, demo) => erase(COUNT_DEMO, [ERASE_DEMO_VISITS, ERASE_DEMO], { site, demo }),
 
     async recorded(site, from, to) {
       const query_params = { site, from, to }

@@ -16,7 +16,7 @@ const WORTH = `toDecimal128(value * arrayElement(
 /**
  * What visitors brought by the first campaign of theirs in the period: a link that names a campaign, or
  * a medium that is no mere referral. Their orders count from then on, each once and when it was first
- * told, as in `SITE_EVENTS`; an order from before, however long ago, says that they are no new buyers.
+ * told, as in `ORDERS`; an order from before, however long ago, says that they are no new buyers.
  * Properties are looked through for the words first, which is a tenth of reading them.
  */
 export const COUNT_CAMPAIGNS = `

@@ -1,4 +1,5 @@
-import { IN_PERIODS } from './site-events.ts'
+import { VISITS_IN_PERIODS } from './site-visits.ts'
+import { DEEDS } from './visits-table.ts'
 
 /**
  * Those who made their first visit in a week, by the browser's own count of visits, and how many of
@@ -10,13 +11,13 @@ SELECT toString(cohort) AS week, intDiv(toInt32(then - cohort), 7) AS later, cou
 FROM (
   SELECT vh, minIf(week, is_first) AS cohort, arrayJoin(groupUniqArray(week)) AS then
   FROM (
-    SELECT vh, bot, segments, toMonday(at, {zone: String}) AS week, endsWith(visit_id, '-1') AS is_first
-    FROM events
-    WHERE ${IN_PERIODS}
+    SELECT vh, bot, segments, toMonday(quarter, {zone: String}) AS week, bitAnd(deeds, ${DEEDS.first}) > 0 AS is_first
+    FROM visits
+    WHERE ${VISITS_IN_PERIODS}
   )
   GROUP BY vh
   HAVING max(bot) = 0 AND max(is_first) AND
-    ({segment: String} = '' OR has(groupUniqArrayArray(segments), {segment: String}))
+    ({segment: String} = '' OR max(has(segments, cityHash64({segment: String}))))
 )
 WHERE then >= cohort
 GROUP BY cohort, later

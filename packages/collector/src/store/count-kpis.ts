@@ -1,58 +1,85 @@
-import { EXPOSURE, TARGET_CLICK } from '@segue/core'
-import { IS_NOW, nameOf, SETTINGS, SITE_EVENTS } from './site-events.ts'
-
-/** How far down a page is far. */
-const DEEP = 75
-
-/** The most seconds that one event can tell: the snippet counts no more for a whole page. */
-const MOST_SECONDS = 900
+import { SURVEY_ANSWER } from '@segue/core'
+import {
+  IN_PERIODS,
+  isNow,
+  nameOf,
+  ORDERS,
+  SETTINGS,
+  setsOf,
+  VISITS_IN_PERIODS,
+} from './site-visits.ts'
+import { countMarks, DEEDS, sumSeconds } from './visits-table.ts'
 
 // When and what, as one number: the last answer is the highest.
-const ANSWER = (key: number) =>
-  `maxIf(toUInt64(toUnixTimestamp64Milli(at)) * 16 + toUInt64(amount), name = 'survey_answer' AND key = ${key})`
+const answer = (survey: 'nps' | 'csat', lowest: number) => `maxIf(
+        toUInt64(toUnixTimestamp64Milli(at)) * 16 + toUInt64(amount),
+        has({${survey}: Array(String)}, survey) AND amount BETWEEN ${lowest} AND ${survey === 'nps' ? 10 : 5}
+      )`
+
+const did = (deed: keyof typeof DEEDS) => `bitAnd(deeds, ${DEEDS[deed]}) > 0`
 
 /**
- * What visitors did in two periods, of all of them (segment '') and of those of each segment: a row
- * for each visit, a row for each visitor, the sums. A visitor is of a segment in a period if any of
- * their events in it carries it, and then with all that they did in it. Who was seen to be a
- * program in a period is left out of it. A visit that goes on past a period's end is in both, with
- * what of it lies in each.
+ * What visitors did in two periods, of all of them (segment '') and of those of each segment. From the
+ * inside out: a row for each visit, a row for each visitor, those who are of the same segments
+ * together, the sums. A visitor is of a segment in a period if any of their events in it carries it,
+ * and then with all that they did in it. Who was seen to be a program in a period is left out of it.
+ * A visit that goes on past a period's end is in both, with what of it lies in each.
  */
-export const COUNT_KPIS = `
-SELECT ${nameOf('own_segment')} AS segment, now, count() AS visitors, countIf(notEmpty(own)) AS segmented,
-  sum(visits) AS visits, countIf(visits > 1) AS returned,
-  sum(views) AS views, sum(viewed) AS viewed, sum(bounced) AS bounced, sum(seconds) AS seconds, sum(deep) AS deep,
-  countIf(converted) AS converters, countIf(exposed) AS exposed, countIf(exposed AND clicked) AS clickers,
-  countIf(carted) AS carts, countIf(carted AND orders > 0) AS bought,
-  countIf(orders > 0) AS buyers, sum(orders) AS orders, sum(priced) AS priced, toString(sum(worth)) AS revenue,
-  countIf(nps > 0) AS asked, countIf(nps > 0 AND nps % 16 >= 9) AS promoters, countIf(nps > 0 AND nps % 16 <= 6) AS detractors,
-  countIf(csat > 0) AS rated, countIf(csat > 0 AND csat % 16 >= 4) AS pleased
+export function countKpis(segments: number): string {
+  const set = setsOf(segments)
+  return `
+SELECT ${nameOf('segment_number')} AS segment, now,
+  ${SUMS.map((name) => `sum(${name}) AS ${name}`).join(', ')}, toString(sum(revenue)) AS revenue
 FROM (
-  SELECT vh, now, arrayFilter(each -> each > 0, groupUniqArrayArray(segments)) AS own,
-    arrayJoin(arrayPushFront(own, 0)) AS own_segment,
-    count() AS visits, sum(views) AS views, countIf(views > 0) AS viewed, countIf(views = 1) AS bounced,
-    sum(seconds) AS seconds, sum(deep) AS deep,
-    max(converted) AS converted, max(exposed) AS exposed, max(clicked) AS clicked, max(carted) AS carted,
-    sum(orders) AS orders, sum(priced) AS priced, sum(worth) AS worth, max(nps) AS nps, max(csat) AS csat
+  SELECT now, arrayJoin(arrayPushFront(${set.list('own')} AS numbers, 0)) AS segment_number,
+    count() AS visitors, if(notEmpty(numbers), visitors, 0) AS segmented,
+    sum(visits) AS visits, countIf(visits > 1) AS returned,
+    sum(views) AS views, sum(viewed) AS viewed, sum(bounced) AS bounced, sum(seconds) AS seconds, sum(deep) AS deep,
+    countIf(${did('macro')}) AS converters, countIf(${did('exposed')}) AS exposed,
+    countIf(${did('exposed')} AND ${did('clicked')}) AS clickers,
+    countIf(${did('carted')}) AS carts, countIf(${did('carted')} AND orders > 0) AS bought,
+    countIf(orders > 0) AS buyers, sum(orders) AS orders, sum(priced) AS priced, sum(worth) AS revenue,
+    countIf(nps > 0) AS asked, countIf(nps > 0 AND nps % 16 >= 9) AS promoters, countIf(nps > 0 AND nps % 16 <= 6) AS detractors,
+    countIf(csat > 0) AS rated, countIf(csat > 0 AND csat % 16 >= 4) AS pleased
   FROM (
-    SELECT vh, ${IS_NOW} AS now, visit,
-      groupUniqArrayArray(segments) AS segments, max(bot) AS machine,
-      countIf(name = 'page_view') AS views,
-      sumIf(greatest(0, least(amount, ${MOST_SECONDS})), name = 'engagement') AS seconds,
-      uniqExactIf(key, name = 'scroll' AND amount >= ${DEEP}) AS deep,
-      max(kind = 'macro') AS converted, max(name = '${EXPOSURE}') AS exposed,
-      max(name = '${TARGET_CLICK}') AS clicked, max(name = 'add_to_cart') AS carted,
-      countIf(name = 'purchase') AS orders, sumIf(key, name = 'purchase') AS priced, sum(worth) AS worth,
-      ${ANSWER(1)} AS nps, ${ANSWER(2)} AS csat
-    FROM (${SITE_EVENTS})
-    GROUP BY vh, now, visit
+    SELECT now, ${set.together('own')} AS own, max(bot) AS machine, groupBitOr(deeds) AS deeds,
+      sum(visits) AS visits, sum(views) AS views, countIf(views > 0) AS viewed, countIf(views = 1) AS bounced,
+      sum(seconds) AS seconds, sum(deep) AS deep, sum(orders) AS orders, sum(priced) AS priced, sum(worth) AS worth,
+      max(nps) AS nps, max(csat) AS csat
+    FROM (
+      SELECT vh, now, own, bot, deeds, 1 AS visits,
+        ${countMarks(0, 'distinct')} AS views, ${sumSeconds('distinct')} AS seconds, ${countMarks(2, 'distinct')} AS deep,
+        0 AS orders, toUInt64(0) AS priced, toDecimal128(0, 4) AS worth, toUInt64(0) AS nps, toUInt64(0) AS csat
+      FROM (
+        SELECT vh, ${isNow('quarter')} AS now, ${set.together('own')} AS own, max(bot) AS bot, groupBitOr(deeds) AS deeds,
+          groupArrayArray(marks) AS found, if(count() > 1, arrayDistinct(found), found) AS distinct
+        FROM (SELECT vh, visit, quarter, bot, deeds, ${set.of} AS own, marks FROM visits WHERE ${VISITS_IN_PERIODS})
+        GROUP BY vh, now, visit
+      )
+      UNION ALL
+      SELECT vh, ${isNow('at')} AS now, ${set.none} AS own, 0 AS bot, if(kind = 'macro', ${DEEDS.macro}, 0) AS deeds, 0 AS visits,
+        0 AS views, 0 AS seconds, 0 AS deep, 1 AS orders, priced, worth, 0 AS nps, 0 AS csat
+      FROM (${ORDERS})
+      UNION ALL
+      SELECT vh, ${isNow('at')} AS now, ${set.none} AS own, 0 AS bot, 0 AS deeds, 0 AS visits,
+        0 AS views, 0 AS seconds, 0 AS deep, 0 AS orders, 0 AS priced, toDecimal128(0, 4) AS worth,
+        ${answer('nps', 0)} AS nps, ${answer('csat', 1)} AS csat
+      FROM (
+        SELECT vh, at, JSONExtractString(props, 'survey') AS survey, JSONExtract(props, 'value', 'Float64') AS amount
+        FROM events
+        WHERE ${IN_PERIODS} AND name = '${SURVEY_ANSWER}' AND JSONHas(props, 'value')
+      )
+      GROUP BY vh, now
+    )
+    GROUP BY vh, now
+    HAVING machine = 0
   )
-  GROUP BY vh, now
-  HAVING max(machine) = 0
+  GROUP BY now, own
 )
-GROUP BY own_segment, now
+GROUP BY segment_number, now
 ORDER BY segment, now
 ${SETTINGS}`
+}
 
 const NAMES = [
   'visitors',
@@ -79,6 +106,8 @@ const NAMES = [
   'rated',
   'pleased',
 ] as const
+
+const SUMS = NAMES.filter((name) => name !== 'revenue')
 
 /** What some visitors did in a period; all of it can be added up from single visitors. */
 export type KpiCounts = Record<(typeof NAMES)[number], number>

@@ -1,4 +1,4 @@
-import { IN_PERIODS } from './site-events.ts'
+import { IN_PERIODS } from './site-visits.ts'
 
 /** Currencies of a site's orders in some time, the most frequent first; programs' orders left out. */
 export const COUNT_ORDER_CURRENCIES = `

@@ -1,19 +1,30 @@
-import { IN_PERIODS } from './site-events.ts'
+import { SETTINGS, setsOf, VISITS_IN_PERIODS } from './site-visits.ts'
 
 /** For each two segments that have visitors of a period in common: how many. Programs left out. */
-export const COUNT_OVERLAPS = `
-SELECT pair.1 AS one, pair.2 AS other, count() AS both
+export function countOverlaps(segments: number): string {
+  const set = setsOf(segments)
+  return `
+SELECT pair.1 AS one, pair.2 AS other, sum(alike) AS both
 FROM (
-  SELECT arraySort(arrayIntersect(groupUniqArrayArray(segments), {segments: Array(String)})) AS own,
+  SELECT arraySort(arrayMap(each -> {segments: Array(String)}[each], ${set.list('own')})) AS names, alike,
     arrayJoin(arrayFlatten(arrayMap(
-      (one, n) -> arrayMap(other -> (one, other), arraySlice(own, n + 1)), own, arrayEnumerate(own)
+      (one, n) -> arrayMap(other -> (one, other), arraySlice(names, n + 1)), names, arrayEnumerate(names)
     ))) AS pair
-  FROM events
-  WHERE ${IN_PERIODS}
-  GROUP BY vh
-  HAVING max(bot) = 0
+  FROM (
+    SELECT own, count() AS alike
+    FROM (
+      SELECT ${set.together(set.of)} AS own
+      FROM visits
+      WHERE ${VISITS_IN_PERIODS}
+      GROUP BY vh
+      HAVING max(bot) = 0
+    )
+    GROUP BY own
+  )
 )
 GROUP BY one, other
-ORDER BY both DESC, one, other`
+ORDER BY both DESC, one, other
+${SETTINGS}`
+}
 
 export type OverlapRow = { one: string; other: string; both: string }

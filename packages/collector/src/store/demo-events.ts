@@ -10,3 +10,7 @@ export const COUNT_DEMO = `SELECT count() AS events FROM events WHERE ${DEMO}`
 
 /** Rewrites the parts in which they lie, and is done when it returns. */
 export const ERASE_DEMO = `ALTER TABLE events DELETE WHERE ${DEMO}`
+
+/** While their events are still there. */
+export const ERASE_DEMO_VISITS = `
+ALTER TABLE visits DELETE WHERE site_id = {site: String} AND vh IN (SELECT vh FROM events WHERE ${DEMO})`

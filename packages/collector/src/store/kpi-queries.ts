@@ -1,10 +1,10 @@
 import { COUNT_COHORTS, type CohortRow } from './count-cohorts.ts'
 import type { CurrencyRow } from './count-currencies.ts'
-import { COUNT_KPIS, type KpiCounts, type KpiRow, kpiCountsOf } from './count-kpis.ts'
+import { countKpis, type KpiCounts, type KpiRow, kpiCountsOf } from './count-kpis.ts'
 import { COUNT_ORDER_CURRENCIES } from './count-order-currencies.ts'
-import { COUNT_OVERLAPS, type OverlapRow } from './count-overlaps.ts'
-import { COUNT_STAYS, type Stay, type StayRow, stayOf } from './count-stays.ts'
-import type { Periods } from './site-events.ts'
+import { countOverlaps, type OverlapRow } from './count-overlaps.ts'
+import { countStays, type Stay, type StayRow, stayOf } from './count-stays.ts'
+import { bitsOf, type Periods } from './site-visits.ts'
 
 /** Of which segments; which questions are on which scale; what a unit of each currency is worth. */
 export type KpisAsked = Periods & {
@@ -42,7 +42,7 @@ type Rows = <Row>(query: string, params: Record<string, unknown>) => Promise<Row
 export function kpiQueries(rows: Rows): KpiStore {
   return {
     async countKpis(site, asked) {
-      const found = await rows<KpiRow>(COUNT_KPIS, paramsOf(site, asked))
+      const found = await rows<KpiRow>(countKpis(asked.segments.length), paramsOf(site, asked))
       return found.map((row) => ({
         segment: row.segment,
         now: Boolean(row.now),
@@ -51,11 +51,17 @@ export function kpiQueries(rows: Rows): KpiStore {
     },
 
     async countStays(site, asked) {
-      return (await rows<StayRow>(COUNT_STAYS, paramsOf(site, asked))).map(stayOf)
+      const query = countStays(asked.segments.length)
+      return (await rows<StayRow>(query, paramsOf(site, asked))).map(stayOf)
     },
 
     async countOverlaps(site, segments, span) {
-      const found = await rows<OverlapRow>(COUNT_OVERLAPS, { site, segments, ...span })
+      const found = await rows<OverlapRow>(countOverlaps(segments.length), {
+        site,
+        segments,
+        bits: bitsOf(segments),
+        ...span,
+      })
       return found.map((row) => ({ ...row, both: Number(row.both) }))
     },
 
@@ -74,6 +80,7 @@ export function kpiQueries(rows: Rows): KpiStore {
 const paramsOf = (site: string, { rates, ...asked }: KpisAsked) => ({
   site,
   ...asked,
+  bits: bitsOf(asked.segments),
   currencies: Object.keys(rates),
   rates: Object.values(rates).map((rate) => rate.toFixed(8)),
 })

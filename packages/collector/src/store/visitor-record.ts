@@ -18,6 +18,9 @@ export const COUNT_VISITOR = `SELECT uniqExact(event_id) AS events FROM events W
 /** Rewrites the parts in which they lie, and is done when it returns. */
 export const ERASE_VISITOR = `ALTER TABLE events DELETE WHERE ${OF_VISITOR}`
 
+export const ERASE_VISITS_OF_VISITOR =
+  'ALTER TABLE visits DELETE WHERE site_id = {site: String} AND vh = cityHash64({visitor: String})'
+
 export type VisitorRow = Omit<Event, 'visitor' | 'at' | 'value' | 'props'> & {
   at: string | number
   value: number
