@@ -27,7 +27,7 @@ export type Reports = {
 const DAY = 86_400_000
 
 /** Of more visitors a fair sample tells how pages are, what was lost, and whether the hash was kept to. */
-const MOST_GUARDED = 100_000
+const MOST_GUARDED = 50_000
 const MOST_CHECKED = 20_000
 
 export function createReports({ sites, store, drain, now }: Parts): Reports {
@@ -37,7 +37,7 @@ export function createReports({ sites, store, drain, now }: Parts): Reports {
     if (!config || experiences.length === 0) return []
     await drain()
     const reports: Report[] = []
-    // One after the other: the engine would run them so anyway, and beacons come first.
+    // One after the other: beacons come first.
     for (const experience of experiences) reports.push(await reportOn(site, config, experience))
     return reports
   }
@@ -54,6 +54,11 @@ export function createReports({ sites, store, drain, now }: Parts): Reports {
     now,
   )
 
+  async function checkAssignments(site: string, experience: string, share: number) {
+    const exposures = await store.firstExposures(site, experience, share)
+    return assignments(experience, exposures, (version) => sites.version(site, version)?.config)
+  }
+
   async function reportOn(site: string, config: Config, experience: Experience): Promise<Report> {
     const { id } = experience
     const at = now()
@@ -65,16 +70,22 @@ export function createReports({ sites, store, drain, now }: Parts): Reports {
     const visitors = counts.cells.reduce((sum, cell) => sum + cell.visitors, 0)
     // Rounded, so that a few more visitors are no new question.
     const guarded = visitors > MOST_GUARDED ? Number((MOST_GUARDED / visitors).toPrecision(1)) : 1
-    const exposures = await store.firstExposures(site, id, MOST_CHECKED / visitors)
+    // Beside each other: what is computed of an answer here, the engine does not wait for.
+    const [guards, loss, health, assigned] = await Promise.all([
+      countGuards(site, id, guarded),
+      countLoss(site, guarded),
+      countHealth(site, id, guarded),
+      checkAssignments(site, id, MOST_CHECKED / visitors),
+    ])
     return reportFor({
       ...counts,
       config,
       experience,
       money: { ...exchange.told, apart: await moneyApart(exchange.unknown, count) },
-      guards: await countGuards(site, id, guarded),
-      assignments: assignments(id, exposures, (version) => sites.version(site, version)?.config),
-      loss: await countLoss(site, guarded),
-      health: await countHealth(site, id, guarded),
+      guards,
+      assignments: assigned,
+      loss,
+      health,
       at,
     })
   }
