@@ -1,15 +1,13 @@
 import { Readable } from 'node:stream'
 import type { ClickHouseClient } from '@clickhouse/client'
 import {
+  type CellRow,
   COUNT_STAMPS,
-  type ConversionsRow,
-  countConversions,
+  countCells,
   countsOf,
-  countVisitors,
   type StampRow,
   stampOf,
   stampParams,
-  type VisitorsRow,
 } from './count-arms.ts'
 import { campaignQueries } from './count-campaigns.ts'
 import { COUNT_COURSE, type CourseRow, courseOf } from './count-course.ts'
@@ -181,12 +179,8 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
 
     async countArms(site, experience, { goals, rates }) {
       const { stamps, params } = await stampsOf(site, experience)
-      const asked = {
-        stamps: stamps.length,
-        goals: goals.length,
-        isConverted: rates !== undefined,
-      }
-      const conversions = await rows<ConversionsRow>(countConversions(asked), {
+      const query = countCells({ stamps: stamps.length, isConverted: rates !== undefined })
+      const found = await rows<CellRow>(query, {
         ...params,
         goals,
         ...(rates && {
@@ -194,8 +188,7 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
           rates: Object.values(rates).map((rate) => rate.toFixed(8)),
         }),
       })
-      const visitors = await rows<VisitorsRow>(countVisitors(stamps.length), params)
-      return countsOf(visitors, conversions, stamps, goals)
+      return countsOf(found, stamps, goals)
     },
 
     async countCourse(site, experience, goal) {

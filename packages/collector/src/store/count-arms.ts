@@ -72,102 +72,86 @@ export const seenBy = (stamps: number) =>
           'length(seen) > 1 AND arrayUniq(arrayMap(each -> {ranks: Array(UInt32)}[each], seen)) < length(seen)',
       }
 
-const SETTINGS = 'SETTINGS use_index_for_in_with_subqueries = 0'
-
-type Asked = { stamps: number; goals: number; isConverted: boolean }
-
-/** A row for each exposure and each conversion, of all visitors or of those. */
-function marks(stamps: number, those = ''): string {
+/** A row for each exposure and each conversion. */
+function marks(stamps: number): string {
   const [seen, { write }] = [seenBy(stamps), partsOf(stamps)]
   return `
-    SELECT vh, ${STAMP} AS stamp, ${write(0, 'late AND exposed = {experience: String}')} AS first, ${seen.of} AS seen
-    FROM events
-    WHERE site_id = {site: String} AND (kind = 'exposure' OR bot > 0)${those} AND stamp > 0
-    UNION ALL
-    SELECT vh, ${STAMP} AS stamp, ${write(1, '0')} AS first, ${seen.of} AS seen
-    FROM events
-    WHERE site_id = {site: String} AND notEmpty(goals) AND stamp > 0`
+      SELECT vh, ${STAMP} AS stamp, ${write(0, 'late AND exposed = {experience: String}')} AS first, ${seen.of} AS seen,
+        toUInt16(0) AS goal, toUInt64(0) AS times, toDecimal128(0, 4) AS worth
+      FROM events
+      WHERE site_id = {site: String} AND (kind = 'exposure' OR bot > 0) AND stamp > 0
+      UNION ALL
+      SELECT vh, ${STAMP} AS stamp, ${write(1, '0')} AS first, ${seen.of} AS seen, 0 AS goal, 0 AS times, toDecimal128(0, 4) AS worth
+      FROM events
+      WHERE site_id = {site: String} AND notEmpty(goals) AND stamp > 0`
 }
 
-/** The cell that a visitor is counted in, by the number that holds the first stamp. */
-function cell(stamps: number, first: string): string {
-  const [{ isMachine, inTwo }, { own, late }] = [seenBy(stamps), partsOf(stamps)]
-  return `multiIf(${isMachine}, 'machine', ${inTwo}, 'twoArms', '') AS aside,
-  ${own(first)} AS own, half, ${late(first)} AS late`
+/** A row for each goal of a visitor: how many conversions, and what they were worth. */
+function reached(stamps: number, isConverted: boolean): string {
+  const [seen, { write }] = [seenBy(stamps), partsOf(stamps)]
+  return `
+      SELECT vh, 0 AS stamp, min(first) AS first, any(seen) AS seen, goal, count() AS times, toDecimal128(sum(worth), 4) AS worth
+      FROM (
+        SELECT vh, min(moment) AS first, any(mark) AS seen, goal, argMin(amount, moment) AS worth
+        FROM (
+          SELECT vh, ${STAMP} AS stamp, ${write(1, '0')} AS moment, ${seen.of} AS mark,
+            toUInt16(arrayJoin(arrayMap(each -> indexOf({goals: Array(String)}, each), goals))) AS goal,
+            if(order_id = '', cityHash64(event_id), cityHash64(order_id)) AS conversion,
+            ${isConverted ? CONVERTED : 'value'} AS amount
+          FROM events
+          WHERE site_id = {site: String} AND notEmpty(goals) AND stamp > 0
+        )
+        WHERE goal > 0
+        GROUP BY vh, goal, conversion
+      )
+      GROUP BY vh, goal`
 }
-
-const HALF = 'toUInt8(vh % 2) AS half'
 
 /**
- * Every visitor, in the cell of the first stamp.
+ * Every visitor, in the cell of the first stamp (goal 0), and for each goal those who reached it.
  *
  * - A visitor belongs to the arm of the first stamp, so that one who lost the profile is no two.
  * - An event that came twice falls together with itself. That is why there is no FINAL, which would
  *   have the table merged for every report.
  * - Who was once seen to be a program is one with all that it did, and is set aside; so is who was
  *   seen in two arms of the same phase (a profile that was copied, say): neither arm is theirs.
- * - Two numbers are kept of a visitor, not more: a million visitors with eight took six times as long.
- * - Those who are alike in all of this are brought together before anything else is found out of them.
- */
-export function countVisitors(stamps: number): string {
-  const { place, day } = partsOf(stamps)
-  return `
-SELECT ${cell(stamps, 'place')}, sum(alike) AS visitors, sumMap([toDate(day)], [alike]) AS days
-FROM (
-  SELECT seen, ${place} AS place, ${HALF}, ${day} AS day, count() AS alike
-  FROM (
-    SELECT vh, min(first) AS first, ${seenBy(stamps).together} AS seen
-    FROM (${marks(stamps)}
-    )
-    GROUP BY vh
-  )
-  GROUP BY seen, place, half, day
-)
-GROUP BY aside, own, half, late
-ORDER BY aside, own, half, late`
-}
-
-/**
- * What those who converted did, by the same cells.
- *
  * - An order counts once for its visitor, however often the thank-you page was loaded; GA4 does the
  *   same with `transaction_id`. An order that two visitors share counts for both: visitors are what
  *   a test compares, and with a site that sends "1" as every order's id, all but one would be lost.
  * - Within a visitor and a goal, conversions are told apart by 64 bits of a hash.
  * - Sums of decimals have 38 digits, for many values of a trillion.
- * - Converters are everywhere: to look for them in the index takes longer than to read everybody.
+ * - Two numbers are kept of a visitor and a list that is mostly empty, not more: a million visitors
+ *   with eight numbers took six times as long.
+ * - Those who are alike in all of this are brought together before anything else is found out of them.
  */
-export function countConversions({ stamps, goals, isConverted }: Asked): string {
-  const [seen, { write }] = [seenBy(stamps), partsOf(stamps)]
-  const each = (of: (n: number) => string) =>
-    Array.from({ length: goals }, (_, index) => `, ${of(index + 1)}`).join('')
+export function countCells({
+  stamps,
+  isConverted,
+}: {
+  stamps: number
+  isConverted: boolean
+}): string {
+  const [seen, { place, day, own, late }] = [seenBy(stamps), partsOf(stamps)]
   return `
-SELECT ${cell(stamps, 'first')}
-  ${each((n) => `[toString(countIf(n${n} > 0)), toString(sum(n${n})), toString(sum(v${n})), toString(sum(toFloat64(v${n}) * toFloat64(v${n}))), toString(max(v${n}))] AS g${n}`)}
+SELECT multiIf(${seen.isMachine}, 'machine', ${seen.inTwo}, 'twoArms', '') AS aside,
+  ${own('place')} AS own, half, ${late('place')} AS late, each.1 AS goal,
+  sumIf(alike, goal = 0) AS visitors, sumMapIf([toDate(day)], [alike], goal = 0) AS days,
+  count() AS converters, sum(each.2) AS conversions, toString(sum(each.3)) AS value,
+  sum(toFloat64(each.3) * toFloat64(each.3)) AS squares, toString(max(each.3)) AS most
 FROM (
-  SELECT ${HALF}, min(first) AS first, ${seen.together} AS seen
-    ${each((n) => `countIf(goal = ${n}) AS n${n}, sumIf(worth, goal = ${n}) AS v${n}`)}
+  SELECT seen, ${place} AS place, toUInt8(vh % 2) AS half, ${day} AS day, count() AS alike, groupArrayArray(did) AS all
   FROM (
-    SELECT vh, first, seen, 0 AS goal, ${isConverted ? 'toDecimal128(0, 4)' : 'toDecimal64(0, 4)'} AS worth
-    FROM (${marks(stamps, ' AND vh IN (SELECT vh FROM events WHERE site_id = {site: String} AND notEmpty(goals))')}
+    SELECT vh, min(first) AS first, ${seen.together} AS seen, groupArrayIf((goal, times, worth), goal > 0) AS did
+    FROM (${marks(stamps)}
+      UNION ALL${reached(stamps, isConverted)}
     )
-    UNION ALL
-    SELECT vh, min(moment) AS first, any(mark) AS seen, goal, argMin(worth, moment) AS worth
-    FROM (
-      SELECT vh, ${STAMP} AS stamp, ${write(1, '0')} AS moment, ${seen.of} AS mark,
-        arrayJoin(arrayMap(each -> indexOf({goals: Array(String)}, each), goals)) AS goal,
-        if(order_id = '', cityHash64(event_id), cityHash64(order_id)) AS conversion,
-        ${isConverted ? CONVERTED : 'value'} AS worth
-      FROM events
-      WHERE site_id = {site: String} AND notEmpty(goals) AND stamp > 0
-    )
-    WHERE goal > 0
-    GROUP BY vh, goal, conversion
+    GROUP BY vh
   )
-  GROUP BY vh
+  GROUP BY seen, place, half, day
 )
-GROUP BY aside, own, half, late
-${SETTINGS}`
+ARRAY JOIN arrayPushFront(all, (toUInt16(0), toUInt64(0), toDecimal128(0, 4))) AS each
+GROUP BY aside, own, half, late, goal
+ORDER BY aside, own, half, late, goal`
 }
 
 /** What the queries ask by: numbers for the stamps, and which of them are of one phase. */
@@ -186,56 +170,46 @@ export function stampParams(stamps: (Stamp & { stamp: string })[]) {
   }
 }
 
-type Place = { aside: '' | 'machine' | 'twoArms'; own: string; half: number; late: number }
-export type VisitorsRow = Place & { visitors: string; days: [day: string[], visitors: string[]] }
+export type CellRow = {
+  aside: '' | 'machine' | 'twoArms'
+  own: string
+  half: number
+  late: number
+  /** By its number; 0 for those who are in the cell. */
+  goal: number
+  visitors: string
+  days: [day: string[], visitors: string[]]
+} & Record<'converters' | 'conversions' | 'value' | 'most', string> & { squares: number }
 
-type Sums = [converters: string, conversions: string, value: string, squares: string, most: string]
-export type ConversionsRow = Place & { [goal: `g${number}`]: Sums }
-
-const placeOf = ({ aside, own, half, late }: Place) => [aside, own, half, late].join()
-
-/** Conversions are asked for first, so whoever converted is among the visitors. */
-export function countsOf(
-  rows: VisitorsRow[],
-  conversions: ConversionsRow[],
-  stamps: Stamp[],
-  goals: string[],
-): Counts {
-  const of = (aside: Place['aside']) => rows.filter((row) => row.aside === aside)
-  const visitors = (rows: VisitorsRow[]) => rows.reduce((sum, row) => sum + Number(row.visitors), 0)
-  const did = new Map(conversions.map((row) => [placeOf(row), row]))
-  return {
-    cells: of('').map((row): Cell => {
+/** In the order in which the query gives them: a cell, then its goals. */
+export function countsOf(rows: CellRow[], stamps: Stamp[], goals: string[]): Counts {
+  const cells: Cell[] = []
+  const setAside = { machines: 0, twoArms: 0 }
+  for (const row of rows) {
+    const visitors = Number(row.visitors)
+    if (row.aside === 'machine') setAside.machines += visitors
+    else if (row.aside === 'twoArms') setAside.twoArms += visitors
+    else if (row.goal > 0) cells.at(-1)!.goals.push(goalOf(goals[row.goal - 1]!, row))
+    else {
       const [days, firsts] = row.days
-      const found = did.get(placeOf(row))
-      return {
+      cells.push({
         ...stamps[Number(row.own) - 1]!,
         half: row.half,
         late: row.late === 1,
-        visitors: Number(row.visitors),
+        visitors,
         days: days.map((day, n) => ({ day, visitors: Number(firsts[n]) })),
-        goals: goals.flatMap((goal, index) =>
-          found ? goalOf(goal, found[`g${index + 1}`]!, Number(row.visitors)) : [],
-        ),
-      }
-    }),
-    setAside: { machines: visitors(of('machine')), twoArms: visitors(of('twoArms')) },
+        goals: [],
+      })
+    }
   }
+  return { cells, setAside }
 }
 
-/** Between two queries a late event may have moved a visitor to another cell: never more than there are. */
-function goalOf(goal: string, sums: Sums, visitors: number): GoalCounts[] {
-  const [converters, conversions, value, squares, most] = sums.map(Number)
-  return converters
-    ? [
-        {
-          goal,
-          converters: Math.min(converters, visitors),
-          conversions: conversions!,
-          value: value!,
-          squares: squares!,
-          most: most!,
-        },
-      ]
-    : []
-}
+const goalOf = (goal: string, row: CellRow): GoalCounts => ({
+  goal,
+  converters: Number(row.converters),
+  conversions: Number(row.conversions),
+  value: Number(row.value),
+  squares: row.squares,
+  most: Number(row.most),
+})
