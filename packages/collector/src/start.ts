@@ -27,6 +27,7 @@ import { createIngest } from './ingest/ingest.ts'
 import { createLedger } from './ingest/ledger.ts'
 import { createLimiter, type Limits, USUAL_LIMITS } from './ingest/limits.ts'
 import { createTaker } from './ingest/take-batch.ts'
+import { createBeforeAfterReports } from './kpis/before-after-reports.ts'
 import { createCampaignReports } from './kpis/campaign-reports.ts'
 import { createKpiReports } from './kpis/kpi-reports.ts'
 import type { Durability } from './log/durability.ts'
@@ -287,6 +288,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       detailOf: createDetails({ sites, store, drain, now: Date.now }),
       funnelsOf: createFunnelReports({ sites, store, drain, now: Date.now }),
       surrogatesOf: createSurrogateReports({ sites, store, drain, now: Date.now }),
+      beforeAfterOf: createBeforeAfterReports({ sites, store, drain, now: Date.now }),
       campaignsOf: createCampaignReports({ sites, store, drain, now: Date.now }),
       timesOf: createTimesReports({ sites, store, drain, now: Date.now }),
       kpisOf: createKpiReports({ sites, store, drain, now: Date.now }),

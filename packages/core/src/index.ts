@@ -25,6 +25,12 @@ export { addSegments } from './add-segments.ts'
 export { assignedArm } from './assigned-arm.ts'
 export { AUTOMATIC_EVENTS, type AutomaticEvent } from './automatic-events.ts'
 export { type Batch, batch, MOST_EVENTS, type Receipt } from './batch.ts'
+export {
+  type BeforeAfter,
+  beforeAfter,
+  WEEKLY_FIGURES,
+  type WeeklyFigure,
+} from './before-after.ts'
 export type { BlockForm } from './block-form.ts'
 export { BLOCKS } from './block-forms.ts'
 export { type BlockChange, blockOf, placeOf } from './block-of.ts'
@@ -84,6 +90,7 @@ export {
   type Days,
   type Effectiveness,
   FIGURES,
+  type Figure,
   type Figures,
   type KpiReport,
   kpiReport,

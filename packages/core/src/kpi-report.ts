@@ -21,14 +21,23 @@ export const FIGURES = [
   'csat',
   'segment-size',
 ] as const satisfies readonly KpiId[]
+export type Figure = (typeof FIGURES)[number]
 
 /** Days of a calendar, the last one included. */
-const days = v.strictObject({ from: v.string(), to: v.string() })
+export const days = v.strictObject({ from: v.string(), to: v.string() })
 export type Days = v.InferOutput<typeof days>
 
 /** Null where there is nothing to divide by, or nothing to know it from. */
 const figures = v.strictObject(v.entriesFromList(FIGURES, v.nullable(v.number())))
 export type Figures = v.InferOutput<typeof figures>
+
+/** How a site's orders were added. */
+export const moneyParts = {
+  currency: v.nullable(v.string()),
+  converted: v.array(v.strictObject({ currency: v.string(), rate: v.number() })),
+  /** Orders in a currency without a rate: they count as orders, and are in no sum of money. */
+  apart: v.array(v.strictObject({ currency: v.string(), orders: v.number() })),
+}
 
 /** In the period and in the one before; null where visitors are too few. */
 const groupFigures = { now: v.nullable(figures), before: v.nullable(figures) }
@@ -78,10 +87,7 @@ export const kpiReport = v.strictObject({
   zone: v.string(),
   period: days,
   before: days,
-  currency: v.nullable(v.string()),
-  converted: v.array(v.strictObject({ currency: v.string(), rate: v.number() })),
-  /** Orders in a currency without a rate: they count as orders, and are in no sum of money. */
-  apart: v.array(v.strictObject({ currency: v.string(), orders: v.number() })),
+  ...moneyParts,
   all: v.strictObject(groupFigures),
   /** Of a visitor's events in the period, one that carries the segment is enough. */
   segments: v.array(segmentFigures),

@@ -75,6 +75,7 @@ export const ROUTES: Readonly<Record<string, Needs>> = {
   'GET /api/sites/:site/demo-data': at('viewer'),
   'GET /api/sites/:site/bandits/:experience': at('viewer'),
   'GET /api/sites/:site/kpis': at('viewer'),
+  'GET /api/sites/:site/kpis/around/:date': at('viewer'),
   'GET /api/sites/:site/campaigns': at('viewer'),
   'GET /api/sites/:site/ledger': at('viewer'),
   'GET /api/sites/:site/events': at('viewer'),

@@ -101,6 +101,7 @@ beforeEach(async () => {
     },
     kpisOf: async () => undefined,
     campaignsOf: async () => undefined,
+    beforeAfterOf: async () => undefined,
     funnelsOf: async () => undefined,
     surrogatesOf: async () => undefined,
     timesOf: async () => undefined,

@@ -1,8 +1,6 @@
 import { describe, type ReplayReport, roleAt } from '@segue/core'
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
-import type { CampaignsOf } from '../kpis/campaign-reports.ts'
-import type { KpisOf } from '../kpis/kpi-reports.ts'
 import type { Visitors } from '../privacy/visitors.ts'
 import type { Publish, PublishResult } from '../publish/publish.ts'
 import type { Sites } from '../publish/sites.ts'
@@ -10,18 +8,16 @@ import type { ReplayResult, Replays } from '../replay/replays.ts'
 import type { LedgerReport } from '../report/ledger-report.ts'
 import type { Reports } from '../report/reports.ts'
 import { ApiError } from './api-error.ts'
-import { kpiRoute } from './kpi-route.ts'
+import { type KpiParts, kpiRoute } from './kpi-route.ts'
 import type { LiveEvents } from './live-events.ts'
 import { readBody } from './read-body.ts'
 import { unknownSite } from './unknown-site.ts'
 
-export type SiteParts = {
+export type SiteParts = KpiParts & {
   sites: Sites
   publish: Publish
   reports: Reports
   ledgerOf: (site: string, days: number) => Promise<LedgerReport>
-  kpisOf: KpisOf
-  campaignsOf: CampaignsOf
   replays: Pick<Replays, 'run'>
   visitors: Visitors
   liveEvents: Pick<LiveEvents, 'after'>

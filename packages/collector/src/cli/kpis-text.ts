@@ -1,6 +1,7 @@
-import { FIGURES, type Figures, KPIS, type KpiReport, unreachable } from '@segue/core'
+import { FIGURES, KPIS, type KpiReport } from '@segue/core'
 import { FEWEST } from '../kpis/fewest.ts'
 import { aligned } from './aligned.ts'
+import { figureText } from './figure-text.ts'
 
 /** So many segments stand side by side before lines get too long to read. */
 const MOST_COLUMNS = 6
@@ -13,9 +14,9 @@ export function kpisText(report: KpiReport): string {
   const more = segments.length - few.length - shown.length
   const rows = FIGURES.map((id) => [
     KPIS[id].name,
-    figure(id, all.now),
-    figure(id, all.before),
-    ...shown.map(({ now }) => figure(id, now)),
+    figureText(id, all.now?.[id]),
+    figureText(id, all.before?.[id]),
+    ...shown.map(({ now }) => figureText(id, now?.[id])),
   ])
   const { distinct, reach, stability } = report.effectiveness
   return [
@@ -75,24 +76,3 @@ const lines = (all: (string | false | null)[]) => all.filter(Boolean).join('\n')
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`
 const signed = (share: number) => `${share < 0 ? '−' : '+'}${Math.abs(100 * share).toFixed(1)}`
-
-function figure(id: (typeof FIGURES)[number], figures: Figures | null): string {
-  const value = figures?.[id] ?? null
-  if (value === null) return '–'
-  const { unit } = KPIS[id]
-  switch (unit) {
-    case 'count':
-      return value.toLocaleString('en')
-    case 'share':
-      return percent(value)
-    case 'money':
-    case 'ratio':
-      return value.toFixed(2)
-    case 'seconds':
-      return `${value.toFixed(1)} s`
-    case 'score':
-      return value.toFixed(0).replace('-', '−')
-    default:
-      return unreachable(unit)
-  }
-}

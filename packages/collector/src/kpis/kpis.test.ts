@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { FIGURES, type KpiReport, kpiReport } from '@segue/core'
+import { beforeAfter, FIGURES, type KpiReport, kpiReport } from '@segue/core'
 import fastify from 'fastify'
 import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -11,6 +11,9 @@ import type { Sites } from '../publish/sites.ts'
 import { clickHouseStore } from '../store/clickhouse-store.ts'
 import { startEngine } from '../store/engine.ts'
 import { rowOf } from '../store/schema.ts'
+import type { Store } from '../store/store.ts'
+import { type BeforeAfterOf, createBeforeAfterReports } from './before-after-reports.ts'
+import { figuresOf } from './figures.ts'
 import { createKpiReports, type KpisOf } from './kpi-reports.ts'
 import {
   type Again,
@@ -21,12 +24,15 @@ import {
   visitorsOf,
 } from './testing/count-again.ts'
 import { type Raw, SHOP, shopWeeks } from './testing/shop-weeks.ts'
+import { beginOfDay, dayOf, dayText } from './zone-day.ts'
 
 const raws = shopWeeks(300)
 const period = { from: '2026-10-18', to: '2026-11-07' }
 const before = { from: '2026-09-27', to: '2026-10-17' }
 
 let kpisOf: KpisOf
+let beforeAfterOf: BeforeAfterOf
+let store: Store
 let end: () => Promise<void>
 beforeAll(async () => {
   const path = mkdtempSync(join(tmpdir(), 'segue-kpis-'))
@@ -35,7 +41,7 @@ beforeAll(async () => {
     await stop()
     rmSync(path, { recursive: true })
   }
-  const store = clickHouseStore(client)
+  store = clickHouseStore(client)
   await store.prepare()
   const insert = (some: Raw[], receivedAt: number) =>
     store.insert(
@@ -56,7 +62,9 @@ beforeAll(async () => {
   const sites = {
     live: (site: string) => (site === 'shop' ? { version: 1, config: SHOP } : undefined),
   } as Pick<Sites, 'live'>
-  kpisOf = createKpiReports({ sites, store, drain: async () => {}, now: () => at })
+  const parts = { sites, store, drain: async () => {}, now: () => at }
+  kpisOf = createKpiReports(parts)
+  beforeAfterOf = createBeforeAfterReports(parts)
 }, 60_000)
 afterAll(() => end?.())
 
@@ -65,7 +73,7 @@ const rounded = (figures: object) =>
   Object.fromEntries(
     Object.entries(figures).map(([name, value]) => [
       name,
-      typeof value === 'number' ? Number(value.toPrecision(9)) : value,
+      typeof value === 'number' ? Number(value.toPrecision(8)) : value,
     ]),
   )
 const AGAIN = FIGURES.filter((id) => !['churn', 'customer-value', 'segment-size'].includes(id))
@@ -116,6 +124,47 @@ describe.each(ZONES)('The figures of a shop in %s', (zone) => {
     // Nor does anything else tell of them.
     expect(report.overlaps.map(({ one, other }) => [one, other])).toEqual([['loyal', 'phone']])
     expect(report.effectiveness.stability.map(({ segment }) => segment)).toEqual(['loyal', 'phone'])
+  })
+
+  it('are those of single weeks, of all and of a segment', async () => {
+    const first = dayOf(before.from)!
+    const weeks = await store.countWeeks('shop', {
+      from: beginOfDay(first, zone),
+      to: beginOfDay(first + 42, zone),
+      zone,
+      first,
+      segments: ['phone'],
+      nps: ['again'],
+      csat: ['fine'],
+      rates: { '': 1, EUR: 1, USD: 0.9 },
+    })
+    expect(weeks).toHaveLength(12)
+    for (const { segment, week, counts } of weeks) {
+      const [from, to] = [first + 7 * week, first + 7 * week + 6]
+      const all = events({ from: dayText(from), to: dayText(to) })
+      const own = segment === '' ? all : ofSegment(all, segment)
+      expect(pick(figuresOf(counts, visitorsOf(all).size))).toEqual(rounded(figuresAgain(own)))
+    }
+  })
+
+  it('are compared before and after a day, over whole weeks', async () => {
+    const found = (await beforeAfterOf('shop', { date: period.from, weeks: '3', zone }))!
+    expect(v.is(beforeAfter, found)).toBe(true)
+    expect(found).toMatchObject({ weeks: 3, before, after: period, zone, currency: 'EUR' })
+    expect(found.apart.map(({ currency }) => currency)).toEqual(['JPY'])
+    const weekly = [0, 1, 2].map((week) => {
+      const day = (later: number) => dayText(dayOf(period.from)! + 7 * week + later)
+      return figuresAgain(events({ from: day(0), to: day(6) })).visitors!
+    })
+    const of = (figure: string) => found.figures.find((each) => each.figure === figure)!
+    expect(of('visitors').after).toBeCloseTo(weekly.reduce((sum, n) => sum + n) / 3, 9)
+    expect(of('segment-size')).toMatchObject({ after: null, verdict: 'too-little-data' })
+    const phone = { date: period.from, weeks: '3', zone, segment: 'phone' }
+    const ofPhone = (await beforeAfterOf('shop', phone))!
+    expect(ofPhone.figures.find(({ figure }) => figure === 'segment-size')!.after).toBeGreaterThan(
+      0,
+    )
+    expect((await beforeAfterOf('shop', { ...phone, segment: 'tiny' }))!.figures).toEqual([])
   })
 
   it('tell who came again, who stayed and what a customer is worth', () => {
@@ -202,7 +251,7 @@ it('are another in another zone, or the zone would be for nothing', () => {
 
 it('answers at the API, and says what is wrong with a question', async () => {
   const api = fastify()
-  kpiRoute(api, { kpisOf, campaignsOf: async () => undefined })
+  kpiRoute(api, { kpisOf, beforeAfterOf, campaignsOf: async () => undefined })
   const ask = async (path: string) => {
     const answer = await api.inject(path)
     return [answer.statusCode, answer.json().message ?? answer.json().period]
@@ -231,5 +280,13 @@ it('answers at the API, and says what is wrong with a question', async () => {
     404,
     expect.stringMatching('phone, loyal'),
   ])
+  const around = '/sites/shop/kpis/around'
+  expect(await ask(`${around}/2026-10-01?weeks=3`)).toEqual([200, undefined])
+  expect(await ask(`${around}/2026-10-01?weeks=1`)).toEqual([400, '"weeks" is "1". Give 2 to 26.'])
+  expect(await ask(`${around}/2026-11-01`)).toEqual([
+    400,
+    expect.stringMatching(/^From 2026-11-01 on 2 whole weeks .* on 2026-11-15\.$/),
+  ])
+  expect(await ask(`${around}/soon`)).toEqual([400, expect.stringMatching('2026-10-31')])
   expect(await ask('/sites/other/kpis')).toMatchObject([404, expect.stringMatching('other')])
 })

@@ -15,10 +15,8 @@ const MOST_DAYS = 400
  * The days that are asked for and as many before them: without dates the last four weeks that are
  * over, without a zone those of UTC.
  */
-export function periodOf({ from, to, zone = 'UTC' }: PeriodAsked, now: number): Period {
-  if (!isZone(zone)) {
-    throw new ApiError(400, `"zone" is "${zone}". Give a name such as "Europe/Brussels" or "UTC".`)
-  }
+export function periodOf({ from, to, ...asked }: PeriodAsked, now: number): Period {
+  const zone = readZone(asked.zone)
   const last = to === undefined ? dayAt(now, zone) - 1 : readDay('to', to)
   const first = from === undefined ? last - USUAL_DAYS + 1 : readDay('from', from)
   const days = last - first + 1
@@ -37,7 +35,12 @@ export function periodOf({ from, to, zone = 'UTC' }: PeriodAsked, now: number): 
   }
 }
 
-function readDay(name: string, text: string): number {
+export function readZone(zone = 'UTC'): string {
+  if (isZone(zone)) return zone
+  throw new ApiError(400, `"zone" is "${zone}". Give a name such as "Europe/Brussels" or "UTC".`)
+}
+
+export function readDay(name: string, text: string): number {
   const day = dayOf(text)
   if (day !== undefined) return day
   throw new ApiError(400, `"${name}" is "${text}". Give a day such as 2026-10-31.`)

@@ -4,7 +4,7 @@ import { countKpis, type KpiCounts, type KpiRow, kpiCountsOf } from './count-kpi
 import { COUNT_ORDER_CURRENCIES } from './count-order-currencies.ts'
 import { countOverlaps, type OverlapRow } from './count-overlaps.ts'
 import { countStays, type Stay, type StayRow, stayOf } from './count-stays.ts'
-import { bitsOf, type Periods } from './site-visits.ts'
+import { bitsOf, isNow, type Periods, weekOf } from './site-visits.ts'
 
 /** Of which segments; which questions are on which scale; what a unit of each currency is worth. */
 export type KpisAsked = Periods & {
@@ -16,6 +16,9 @@ export type KpisAsked = Periods & {
 
 type Span = { from: number; to: number }
 
+/** Weeks of a zone's days, the first of which is so many days after 1970. */
+export type WeeksAsked = Omit<KpisAsked, 'split'> & { zone: string; first: number }
+
 /** What the figures of a whole site come from. */
 export type KpiStore = {
   /** Of all visitors (segment '') and of each segment's that has any, in the later period or the one before. */
@@ -23,6 +26,11 @@ export type KpiStore = {
     site: string,
     asked: KpisAsked,
   ): Promise<{ segment: string; now: boolean; counts: KpiCounts }[]>
+  /** The same by weeks, the first of which is 0. */
+  countWeeks(
+    site: string,
+    asked: WeeksAsked,
+  ): Promise<{ segment: string; week: number; counts: KpiCounts }[]>
   countStays(site: string, asked: KpisAsked): Promise<Stay[]>
   countOverlaps(
     site: string,
@@ -42,10 +50,19 @@ type Rows = <Row>(query: string, params: Record<string, unknown>) => Promise<Row
 export function kpiQueries(rows: Rows): KpiStore {
   return {
     async countKpis(site, asked) {
-      const found = await rows<KpiRow>(countKpis(asked.segments.length), paramsOf(site, asked))
-      return found.map((row) => ({
+      const query = countKpis(asked.segments.length, isNow)
+      return (await rows<KpiRow>(query, paramsOf(site, asked))).map((row) => ({
         segment: row.segment,
-        now: Boolean(row.now),
+        now: Boolean(row.period),
+        counts: kpiCountsOf(row),
+      }))
+    },
+
+    async countWeeks(site, asked) {
+      const query = countKpis(asked.segments.length, weekOf)
+      return (await rows<KpiRow>(query, paramsOf(site, asked))).map((row) => ({
+        segment: row.segment,
+        week: Number(row.period),
         counts: kpiCountsOf(row),
       }))
     },
@@ -77,7 +94,7 @@ export function kpiQueries(rows: Rows): KpiStore {
   }
 }
 
-const paramsOf = (site: string, { rates, ...asked }: KpisAsked) => ({
+const paramsOf = (site: string, { rates, ...asked }: KpisAsked | WeeksAsked) => ({
   site,
   ...asked,
   bits: bitsOf(asked.segments),

@@ -10,6 +10,10 @@ export const VISITS_IN_PERIODS = `site_id = {site: String}
 /** Whether it belongs to the later of the two. */
 export const isNow = (time: string) => `${time} >= fromUnixTimestamp64Milli({split: Int64}, 'UTC')`
 
+/** How many weeks after the first it is, by the days of a zone. */
+export const weekOf = (time: string) =>
+  `intDiv(toInt32(toDate(${time}, {zone: String})) - {first: Int32}, 7)`
+
 const RATE = `arrayElement(
     CAST({rates: Array(String)}, 'Array(Decimal(18, 8))'), indexOf({currencies: Array(String)}, currency)
   )`

@@ -1,5 +1,6 @@
-import type { CampaignReport, KpiReport } from '@segue/core'
+import type { BeforeAfter, CampaignReport, KpiReport } from '@segue/core'
 import { defineCommand } from 'citty'
+import { beforeAfterText } from '../before-after-text.ts'
 import { campaignsText } from '../campaigns-text.ts'
 import { clientFor } from '../client-for.ts'
 import { kpisText } from '../kpis-text.ts'
@@ -20,17 +21,25 @@ export const kpis = defineCommand({
     },
     segment: { type: 'string', description: 'Of this segment alone, with its retention' },
     campaigns: { type: 'boolean', description: 'What campaigns cost and brought, instead' },
+    around: {
+      type: 'string',
+      valueHint: 'date',
+      description: 'What is another since that day, instead: whole weeks before it and from it on',
+    },
+    weeks: { type: 'string', description: 'How many weeks on each side of --around; else four' },
     json: { type: 'boolean', description: 'As JSON, with all figures' },
     ...SETTINGS,
     ...TOKEN_SETTING,
   },
   run: plainly(async ({ args }) => {
-    const { from, to, zone, segment } = args
-    const query = new URLSearchParams()
-    for (const [name, value] of Object.entries({ from, to, zone, segment })) {
-      if (value) query.set(name, value)
-    }
+    const { from, to, zone, segment, weeks, around } = args
     const client = clientFor(args)
+    if (around) {
+      const path = `${sitePath(args.site, 'kpis', 'around', around)}?${queryOf({ weeks, zone, segment })}`
+      const found = await client.get<BeforeAfter>(path)
+      return say(args.json ? JSON.stringify(found, null, 2) : beforeAfterText(found))
+    }
+    const query = queryOf({ from, to, zone, segment })
     if (args.campaigns) {
       const path = `${sitePath(args.site, 'campaigns')}?${query}`
       const found = await client.get<CampaignReport>(path)
@@ -40,3 +49,9 @@ export const kpis = defineCommand({
     say(args.json ? JSON.stringify(found, null, 2) : kpisText(found))
   }),
 })
+
+function queryOf(asked: Record<string, string | undefined>): URLSearchParams {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(asked)) if (value) query.set(name, value)
+  return query
+}
