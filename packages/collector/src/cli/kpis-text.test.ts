@@ -46,7 +46,11 @@ const report: KpiReport = {
 }
 
 it('shows figures in their units, segments beside each other, and says what is not shown', () => {
-  const text = kpisText(report)
+  const gain = { goal: 'g', arm: 'b', arms: [], rate: { gain: 0.02, interval: null }, value: null }
+  const text = kpisText(report, [
+    { name: 'Hero', gains: [{ ...gain, words: 'Personalizing pays: 2 per 100.' }] },
+    { name: 'Bar', gains: [] },
+  ])
   expect(text).toMatch(/^Figures of "shop", 2026-10-18 to 2026-10-31, beside .*Europe\/Brussels/)
   for (const row of [
     /^ +all +before +On a phone$/m,
@@ -62,7 +66,10 @@ it('shows figures in their units, segments beside each other, and says what is n
     /^2026-10-12 +50 +0\.0 % +20\.0 %$/m,
     /Distinct: 1 of 2 .*\(phone\)/,
     /Reach: 60\.0 %/,
+    /^ {2}Gain by "Hero": Personalizing pays: 2 per 100\.$/m,
   ]) {
     expect(text).toMatch(row)
   }
+  expect(text).not.toContain('"Bar"')
+  expect(kpisText(report, [])).toContain('Gain: not known yet')
 })

@@ -1,13 +1,15 @@
-import { FIGURES, KPIS, type KpiReport } from '@segue/core'
+import { FIGURES, KPIS, type KpiReport, type Report } from '@segue/core'
 import { FEWEST } from '../kpis/fewest.ts'
 import { aligned } from './aligned.ts'
 import { figureText } from './figure-text.ts'
 
+type Experiment = Pick<Report, 'name' | 'gains'>
+
 /** So many segments stand side by side before lines get too long to read. */
 const MOST_COLUMNS = 6
 
-/** A site's figures for a terminal; the JSON has what does not fit. */
-export function kpisText(report: KpiReport): string {
+/** A site's figures for a terminal, with what its experiences gained; the JSON has what does not fit. */
+export function kpisText(report: KpiReport, reports: Experiment[]): string {
   const { site, zone, period, before, all, segments, currency, converted, apart } = report
   const shown = segments.filter(({ hidden }) => !hidden).slice(0, MOST_COLUMNS)
   const few = segments.filter(({ hidden }) => hidden).map(({ name }) => name)
@@ -64,9 +66,18 @@ export function kpisText(report: KpiReport): string {
         ({ segment, share }) =>
           `  Stability: of those of ${segment} who came again ${percent(share)} were in it still.`,
       ),
-      `  Gain is for experiments to say: segue report ${site}.`,
+      ...gainLines(reports),
     ]),
   ].join('\n\n')
+}
+
+function gainLines(reports: Experiment[]): string[] {
+  const told = reports.flatMap(({ name, gains: [gain] }) =>
+    gain ? [`  Gain by "${name}": ${gain.words}`] : [],
+  )
+  return told.length > 0
+    ? told
+    : ['  Gain: not known yet. It takes an experience with the same arms for two audiences.']
 }
 
 const table = (title: string, rows: string[][]) =>

@@ -70,16 +70,17 @@ export const segmenting = {
       'Four questions to all segments together: do they differ, do they reach, do they last, do they gain.',
     tells: 'Whether it pays to treat these groups apart.',
     measured:
-      'Distinctness: segments whose conversion rate differs from that of the others beyond chance (pooled z, Holm at 5 %). Reach: visitors in any segment. Stability: those of a segment who came again and were in it still. Gain is an experiment’s: the report has it.',
+      'Distinctness: segments whose conversion rate differs from that of the others beyond chance (pooled z, Holm at 5 %). Reach: visitors in any segment. Stability: those of a segment who came again and were in it still. Gain: what the best arm for each audience brings beside the one arm that is best for all, by the experiments.',
     formula:
-      'distinct segments ÷ segments compared; visitors in any ÷ visitors; stayed in ÷ came again',
+      'distinct segments ÷ segments compared; visitors in any ÷ visitors; stayed in ÷ came again; gain per visitor',
     trends: 'Distinctness grows with the number of visitors, even where nothing changes.',
     diagnostics:
       'Reach without distinctness: the rules miss what matters. Distinctness without gain: they need no other page.',
     tips: 'Three segments that last beat thirty that flicker.',
     picture: 'Four dials side by side, never one mark of all.',
     warnings: 'That segments differ does not say that personalizing for them helps.',
-    tools: '`segue report` for the gain, and `segue analyze` for the policy’s value.',
+    tools:
+      '`segue kpis` tells all four; `segue report` the gain in full, and `segue analyze` for the policy’s value.',
     connects: 'It sums up size, overlap and drift, and adds what they lack.',
     moves: ['segment-size', 'segment-overlap', 'segment-drift', 'conversion-rate'],
   },

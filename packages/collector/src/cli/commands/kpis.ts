@@ -1,4 +1,4 @@
-import type { BeforeAfter, CampaignReport, KpiReport } from '@segue/core'
+import type { BeforeAfter, CampaignReport, KpiReport, Report } from '@segue/core'
 import { defineCommand } from 'citty'
 import { beforeAfterText } from '../before-after-text.ts'
 import { campaignsText } from '../campaigns-text.ts'
@@ -46,7 +46,9 @@ export const kpis = defineCommand({
       return say(args.json ? JSON.stringify(found, null, 2) : campaignsText(found))
     }
     const found = await client.get<KpiReport>(`${sitePath(args.site, 'kpis')}?${query}`)
-    say(args.json ? JSON.stringify(found, null, 2) : kpisText(found))
+    if (args.json) return say(JSON.stringify(found, null, 2))
+    const { reports } = await client.get<{ reports: Report[] }>(sitePath(args.site, 'reports'))
+    say(kpisText(found, reports))
   }),
 })
 
