@@ -86,6 +86,7 @@ beforeEach(async () => {
         countCurrencies: async () => [],
         countGuards: async () => [],
         firstExposures: async () => [],
+        countExposed: async () => 0,
         countLoss: async () => ({ pages: 0, arrived: 0, missing: 0 }),
         countHealth: async () => healthOf([], []),
       },

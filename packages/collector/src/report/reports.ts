@@ -10,7 +10,13 @@ type Parts = {
   sites: Pick<Sites, 'live' | 'version'>
   store: Pick<
     Store,
-    'countArms' | 'countCurrencies' | 'countGuards' | 'countHealth' | 'countLoss' | 'firstExposures'
+    | 'countArms'
+    | 'countCurrencies'
+    | 'countExposed'
+    | 'countGuards'
+    | 'countHealth'
+    | 'countLoss'
+    | 'firstExposures'
   >
   /** Resolves when all that was acknowledged so far is in the store. */
   drain: () => Promise<unknown>
@@ -65,13 +71,16 @@ export function createReports({ sites, store, drain, now }: Parts): Reports {
     const goals = goalsOf(config, experience).map((goal) => goal.id)
     const count = (rates?: Record<string, number>) =>
       store.countArms(site, id, { goals, ...(rates && { rates }) })
-    const exchange = exchangeOf(config, await store.countCurrencies(site, id))
-    const counts = await count(exchange.rates)
-    const visitors = counts.cells.reduce((sum, cell) => sum + cell.visitors, 0)
+    const [currencies, visitors] = await Promise.all([
+      store.countCurrencies(site, id),
+      store.countExposed(site, id),
+    ])
+    const exchange = exchangeOf(config, currencies)
     // Rounded, so that a few more visitors are no new question.
     const guarded = visitors > MOST_GUARDED ? Number((MOST_GUARDED / visitors).toPrecision(1)) : 1
-    // Beside each other: what is computed of an answer here, the engine does not wait for.
-    const [guards, loss, health, assigned] = await Promise.all([
+    // Beside each other, on all cores: none of them has enough to do for more than one all the time.
+    const [counts, guards, loss, health, assigned] = await Promise.all([
+      count(exchange.rates),
       countGuards(site, id, guarded),
       countLoss(site, guarded),
       countHealth(site, id, guarded),

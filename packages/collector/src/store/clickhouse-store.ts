@@ -12,6 +12,7 @@ import {
 import { campaignQueries } from './count-campaigns.ts'
 import { COUNT_COURSE, type CourseRow, courseOf } from './count-course.ts'
 import { COUNT_CURRENCIES, type CurrencyRow } from './count-currencies.ts'
+import { COUNT_EXPOSED, type ExposedRow } from './count-exposed.ts'
 import { countGuards, type GuardRow, guardsOf, POOR } from './count-guards.ts'
 import {
   COUNT_SPELLS,
@@ -224,6 +225,11 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
         await rows<SpellRow>(COUNT_SPELLS, params),
         await rows<TargetRow>(COUNT_TARGETS, params),
       )
+    },
+
+    async countExposed(site, experience) {
+      const [row] = await rows<ExposedRow>(COUNT_EXPOSED, { site, experience })
+      return Number(row?.visitors ?? 0)
     },
 
     async countPeople(site, { on, days, item = '' }, now) {

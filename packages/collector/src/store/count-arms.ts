@@ -76,25 +76,26 @@ export const seenBy = (stamps: number) =>
 function marks(stamps: number): string {
   const [seen, { write }] = [seenBy(stamps), partsOf(stamps)]
   return `
-      SELECT vh, ${STAMP} AS stamp, ${write(0, 'late AND exposed = {experience: String}')} AS first, ${seen.of} AS seen,
-        toUInt16(0) AS goal, toUInt64(0) AS times, toDecimal128(0, 4) AS worth
+      SELECT vh, ${STAMP} AS stamp, ${write(0, 'late AND exposed = {experience: String}')} AS first, ${seen.of} AS seen
       FROM events
       WHERE site_id = {site: String} AND (kind = 'exposure' OR bot > 0) AND stamp > 0
       UNION ALL
-      SELECT vh, ${STAMP} AS stamp, ${write(1, '0')} AS first, ${seen.of} AS seen, 0 AS goal, 0 AS times, toDecimal128(0, 4) AS worth
+      SELECT vh, ${STAMP} AS stamp, ${write(1, '0')} AS first, ${seen.of} AS seen
       FROM events
       WHERE site_id = {site: String} AND notEmpty(goals) AND stamp > 0`
 }
 
-/** A row for each goal of a visitor: how many conversions, and what they were worth. */
+/** A row for each visitor who reached a goal: of each goal how many conversions, and what they were worth. */
 function reached(stamps: number, isConverted: boolean): string {
-  const [seen, { write }] = [seenBy(stamps), partsOf(stamps)]
+  const { write } = partsOf(stamps)
   return `
-      SELECT vh, 0 AS stamp, min(first) AS first, any(seen) AS seen, goal, count() AS times, toDecimal128(sum(worth), 4) AS worth
+    SELECT vh, groupArray((goal, times, worth)) AS did
+    FROM (
+      SELECT vh, goal, count() AS times, toDecimal128(sum(worth), 4) AS worth
       FROM (
-        SELECT vh, min(moment) AS first, any(mark) AS seen, goal, argMin(amount, moment) AS worth
+        SELECT vh, goal, argMin(amount, moment) AS worth
         FROM (
-          SELECT vh, ${STAMP} AS stamp, ${write(1, '0')} AS moment, ${seen.of} AS mark,
+          SELECT vh, ${STAMP} AS stamp, ${write(1, '0')} AS moment,
             toUInt16(arrayJoin(arrayMap(each -> indexOf({goals: Array(String)}, each), goals))) AS goal,
             if(order_id = '', cityHash64(event_id), cityHash64(order_id)) AS conversion,
             ${isConverted ? CONVERTED : 'value'} AS amount
@@ -104,7 +105,9 @@ function reached(stamps: number, isConverted: boolean): string {
         WHERE goal > 0
         GROUP BY vh, goal, conversion
       )
-      GROUP BY vh, goal`
+      GROUP BY vh, goal
+    )
+    GROUP BY vh`
 }
 
 /**
@@ -120,8 +123,8 @@ function reached(stamps: number, isConverted: boolean): string {
  *   a test compares, and with a site that sends "1" as every order's id, all but one would be lost.
  * - Within a visitor and a goal, conversions are told apart by 64 bits of a hash.
  * - Sums of decimals have 38 digits, for many values of a trillion.
- * - Two numbers are kept of a visitor and a list that is mostly empty, not more: a million visitors
- *   with eight numbers took six times as long.
+ * - Two numbers are kept of a visitor, and what they did only of those who did something: a million
+ *   visitors with eight numbers took six times as long.
  * - Those who are alike in all of this are brought together before anything else is found out of them.
  */
 export function countCells({
@@ -141,12 +144,13 @@ SELECT multiIf(${seen.isMachine}, 'machine', ${seen.inTwo}, 'twoArms', '') AS as
 FROM (
   SELECT seen, ${place} AS place, toUInt8(vh % 2) AS half, ${day} AS day, count() AS alike, groupArrayArray(did) AS all
   FROM (
-    SELECT vh, min(first) AS first, ${seen.together} AS seen, groupArrayIf((goal, times, worth), goal > 0) AS did
+    SELECT vh, min(first) AS first, ${seen.together} AS seen
     FROM (${marks(stamps)}
-      UNION ALL${reached(stamps, isConverted)}
     )
     GROUP BY vh
-  )
+  ) AS everybody
+  LEFT JOIN (${reached(stamps, isConverted)}
+  ) AS converters USING (vh)
   GROUP BY seen, place, half, day
 )
 ARRAY JOIN arrayPushFront(all, (toUInt16(0), toUInt64(0), toDecimal128(0, 4))) AS each

@@ -589,6 +589,8 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         stamp: { audience: '*', arm: 'b', phase: 1 },
         version: 1,
       })
+      expect(await opened.store.countExposed(site, 'hero')).toBe(300)
+      expect(await opened.store.countExposed(site, 'other')).toBe(0)
       const some = await opened.store.firstExposures(site, 'hero', 0.25)
       expect(some.length).toBeGreaterThan(40)
       expect(some.length).toBeLessThan(110)

@@ -123,6 +123,8 @@ export type Store = Counting & {
    * those of all visitors, or of a fair share.
    */
   countHealth(site: string, experience: string, now: number, share: number): Promise<Health>
+  /** About how many visitors have met it, who were set aside included. */
+  countExposed(site: string, experience: string): Promise<number>
   /** How many people did this in the days before `now`. */
   countPeople(site: string, asked: PeopleAsked, now: number): Promise<number>
   /** What the own counts of pages, of all or of a fair share, say of events that never came, from `from` on. */
