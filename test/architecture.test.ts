@@ -88,6 +88,58 @@ it('has no room for leftovers', () => {
   expect(names).toEqual([])
 })
 
+/**
+ * What commands take from elsewhere in the collector: the API's shapes, words and addresses, and what
+ * works on files where no collector runs.
+ */
+const BESIDE_THE_API: Record<string, string[]> = {
+  'api-client.ts': ['api/shapes/shapes.ts', 'http/address-of.ts'],
+  'console-of.ts': ['http/address-of.ts'],
+  'run-collector.ts': ['start.ts'],
+  'commands/analyze.ts': ['analyze/analyze-file.ts'],
+  'commands/backup.ts': ['backup/check-backup.ts', 'backup/restore.ts'],
+  'commands/downgrade.ts': ['data-version/downgrade.ts'],
+  'analysis-text.ts': [
+    'analyze/analysis.ts',
+    'analyze/figures.ts',
+    'analyze/question.ts',
+    'analyze/verdict.ts',
+  ],
+  'kpis-text.ts': ['kpis/fewest.ts'],
+  'plainly.ts': ['analyze/analyze-error.ts', 'backup/backup-error.ts', 'data-directory.ts'],
+  'settings.ts': ['geo/country-of.ts', 'ingest/limits.ts', 'log/durability.ts'],
+}
+
+it('lets `segue` ask a collector by its API alone', () => {
+  const collector = 'packages/collector/src'
+  const found = sources(`${collector}/cli`).flatMap((file) => {
+    if (file.includes('.test.')) return []
+    const outside = importsOf(file)
+      .filter((name) => name.startsWith('.'))
+      .map((name) => relative(collector, join(dirname(file), name)))
+      .filter((name) => !name.startsWith('cli/'))
+    return outside.length ? [[relative(`${collector}/cli`, file), outside.sort()] as const] : []
+  })
+  expect(Object.fromEntries(found)).toEqual(BESIDE_THE_API)
+  // Nobody else speaks to it, and the API's client speaks only of routes that there are.
+  const asking = sources(`${collector}/cli`).filter((file) =>
+    /\bfetch\(|from 'node:https?'/.test(readFileSync(join(root, file), 'utf8')),
+  )
+  expect(asking).toEqual([`${collector}/cli/api-client.ts`])
+})
+
+it('lets `segue` ask for nothing that the API does not have', () => {
+  const ask = (route: string) =>
+    compileErrors(
+      'packages/collector',
+      `import { apiClient } from './cli/api-client.ts'
+      const client = apiClient({ host: '', port: 1, token: '' })
+      export const answer = client.ask('${route}', { at: { site: 'shop' } })`,
+    )
+  expect(ask('GET /api/sites/:site/config')).toEqual([])
+  expect(ask('GET /api/sites/:site/secrets')[0]).toContain('GET /api/sites/:site/secrets')
+})
+
 /** What the compiler says of a file that would lie in a package. */
 function compileErrors(room: string, code: string): string[] {
   const path = join(root, room, 'tsconfig.json')

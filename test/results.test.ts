@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from './world/browser.ts'
+import { describedBy } from './world/described.ts'
 import { newVisitor } from './world/visitor.ts'
 import { createWorld, type World } from './world/world.ts'
 
@@ -14,6 +15,61 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await world?.stop()
+})
+
+const dayAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+
+it('answers as its description of itself says', async () => {
+  const { routes, faultsOf } = await describedBy(world.console)
+  const headers = {
+    authorization: `Bearer ${await world.token()}`,
+    'content-type': 'application/json',
+  }
+  const ask = async (route: string, path: string, body?: unknown) => {
+    const [method] = route.split(' ') as [string]
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+    const response = await fetch(world.console + path, { method, headers, ...sent })
+    return { status: response.status, answer: (await response.json()) as Record<string, unknown> }
+  }
+  const { config } = (await ask('GET', '/api/sites/demo/config')).answer
+  const places = {
+    site: 'demo',
+    experience: 'hero',
+    version: '1',
+    visitor: 'demo',
+    date: dayAgo(14),
+  }
+  const queries: Record<string, string> = {
+    power: '?rate=0.03&lift=0.1&perDay=400',
+    detail: '?goal=order',
+  }
+  const bodies: Record<string, unknown> = {
+    replay: { config, count: 'new' },
+    previews: { experience: 'hero' },
+    versions: { config },
+    links: {},
+  }
+  // Those of people are asked of where people are, and files have no shape.
+  const asked = routes.filter(
+    (route) =>
+      !/ \/(metrics|api\/(backup|account|.*\/(export|bandits|people\/|invitations|tokens)))/.test(
+        route,
+      ) &&
+      (route.startsWith('GET') || /^POST .*\/(replay|previews|versions|links)$/.test(route)),
+  )
+  expect(asked.length).toBeGreaterThan(25)
+  const faults: string[] = []
+  for (const route of asked) {
+    const path = route.split(' ')[1]!.replace(/\{(\w+)\}/g, (_, name) => places[name as 'site'])
+    const last = path.split('/').at(-1)!
+    const { status, answer } = route.startsWith('GET')
+      ? await ask(route, path + (queries[last] ?? ''))
+      : await ask(route, path, bodies[last])
+    faults.push(...faultsOf(route, status, answer))
+  }
+  expect(faults).toEqual([])
+  // It does find one.
+  expect(faultsOf('GET /api/sites', 200, { sites: [{ site: 1 }] })).not.toEqual([])
 })
 
 async function faultsOf(page: Page): Promise<string[]> {

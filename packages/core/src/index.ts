@@ -3,11 +3,18 @@ export {
   type ApiToken,
   type AuditCheck,
   type AuditEntry,
+  accountState,
+  apiToken,
+  auditCheck,
+  auditEntry,
   type Caller,
   changePassword,
   type Entrance,
+  entrance,
   type Invitation,
   type Invited,
+  invitation,
+  invited,
   LEAST_PASSWORD,
   type Member,
   type NewAccount,
@@ -17,13 +24,16 @@ export {
   newInvitation,
   newToken,
   type People,
+  people,
   type Session,
   type SignIn,
+  session,
   signIn,
 } from './access.ts'
 export { addSegments } from './add-segments.ts'
 export { assignedArm } from './assigned-arm.ts'
 export { AUTOMATIC_EVENTS, type AutomaticEvent } from './automatic-events.ts'
+export { type BanditView, banditView, type WeighedAudience } from './bandit-view.ts'
 export { type Batch, batch, MOST_EVENTS, type Receipt } from './batch.ts'
 export {
   type BeforeAfter,
@@ -102,8 +112,10 @@ export { KPI_IDS, KPI_PARTS, type KpiEntry, type KpiId } from './kpis/kpi.ts'
 export { learn, learnBeyondVisit } from './learn.ts'
 export { compileLearning, type LearningParts, type LearningProgram } from './learning.ts'
 export { hasLeastData, LEAST_CONVERTERS, LEAST_VISITORS } from './least-data.ts'
+export { type LedgerReport, ledgerReport } from './ledger-report.ts'
 export { LIBRARY_GROUPS, type LibraryEntry, type Question } from './library-entry.ts'
-export type { LiveEvent } from './live-event.ts'
+export { type LiveEvent, liveEvent } from './live-event.ts'
+export { type MadePreviews, madePreviews } from './made-previews.ts'
 export { matchSegments } from './match-segments.ts'
 export { moreLearner } from './more-learner.ts'
 export { nearName } from './near-name.ts'
@@ -115,7 +127,7 @@ export { valueAt } from './path.ts'
 export { pathsOf } from './paths-of.ts'
 export { type PeopleAsked, peopleKey, withNumber } from './people.ts'
 export { type Power, power } from './power.ts'
-export { describe, type Problem } from './problem.ts'
+export { describe, type Problem, problem } from './problem.ts'
 export { type Cart, type Exposed, PROFILE_FORMAT, type Profile, type Visit } from './profile.ts'
 export { compileProgram, type FreshEvent, type Parts, type Program } from './program.ts'
 export { pruneProfile } from './prune-profile.ts'

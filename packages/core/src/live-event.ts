@@ -1,4 +1,6 @@
-import type { Event } from './event.ts'
+import * as v from 'valibot'
+import { event } from './event.ts'
 
 /** An event as it came in at the collector; `n` counts up and is the place to go on from. */
-export type LiveEvent = { n: number; receivedAt: number; event: Event }
+export const liveEvent = v.strictObject({ n: v.number(), receivedAt: v.number(), event })
+export type LiveEvent = v.InferOutput<typeof liveEvent>

@@ -32,6 +32,7 @@ const [anyone, caller, person, machine] = [of('anyone'), of('caller'), of('perso
  */
 export const ROUTES: Readonly<Record<string, Needs>> = {
   'GET /*': anyone(),
+  'GET /api/openapi.json': anyone(),
   'GET /metrics': everywhere('owner'),
   'GET /api/backup': everywhere('owner', 'took a backup'),
   'GET /api/audit/check': everywhere('owner'),

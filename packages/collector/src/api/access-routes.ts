@@ -1,12 +1,11 @@
-import { type Entrance, type Invited, newAccount, reaches, signIn } from '@segue/core'
+import { type Entrance, reaches } from '@segue/core'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import * as v from 'valibot'
 import type { Access } from '../access/access.ts'
 import { addressClass } from '../access/address-class.ts'
 import { giveCookie, placeOf, takeCookies } from '../access/session-cookie.ts'
 import { clientAddress } from '../geo/client-address.ts'
+import { answering } from './answering.ts'
 import { ApiError } from './api-error.ts'
-import { readBody } from './read-body.ts'
 import { signInRefusal } from './sign-in-refusal.ts'
 
 export type AccessParts = {
@@ -16,12 +15,11 @@ export type AccessParts = {
 }
 
 const MINUTE = 60_000
-const withToken = v.strictObject({ token: v.pipe(v.string(), v.maxLength(256)) })
-const linkFor = v.strictObject({ email: v.optional(v.string()) })
 
 /** The ways in and out. */
 export function accessRoutes(api: FastifyInstance, { access, trustedProxies }: AccessParts): void {
   const { accounts, sessions, passwords, callers, links, ownership, invitations, now } = access
+  const on = answering(api)
 
   /** Signs somebody in from here on, in the place of whoever was. */
   function enter(
@@ -43,12 +41,10 @@ export function accessRoutes(api: FastifyInstance, { access, trustedProxies }: A
     return { unowned: accounts.isUnowned(), caller }
   }
 
-  api.get('/access', async ({ caller }): Promise<Entrance> => {
-    return { unowned: accounts.isUnowned(), caller }
-  })
+  on('GET /api/access', async ({ caller }) => ({ unowned: accounts.isUnowned(), caller }))
 
-  api.post('/access/owner', async (request, reply) => {
-    const { token, password, ...person } = readBody(newAccount, request.body, NEW_ACCOUNT)
+  on('POST /api/access/owner', async (request, reply) => {
+    const { token, password, ...person } = request.body
     if (!accounts.isUnowned()) throw new ApiError(409, OWNED)
     if (!ownership.look(token)) throw new ApiError(403, NOT_PRINTED)
     const hash = await passwords.hash(password)
@@ -56,11 +52,11 @@ export function accessRoutes(api: FastifyInstance, { access, trustedProxies }: A
     const owner = accounts.addOwner({ ...person, password: hash, at: now() })
     if (!owner) throw new ApiError(409, OWNED)
     ownership.take(token)
-    return reply.status(201).send(enter(request, reply, { account: owner.id, byLink: false }))
+    return enter(request, reply, { account: owner.id, byLink: false })
   })
 
-  api.post('/access/sign-in', async (request, reply) => {
-    const result = await access.signIn(readBody(signIn, request.body, SIGN_IN))
+  on('POST /api/access/sign-in', async (request, reply) => {
+    const result = await access.signIn(request.body)
     if (result.kind === 'in') return enter(request, reply, result)
     if (result.kind === 'later') reply.header('retry-after', String(result.seconds))
     if (result.kind === 'wrong' && result.account) {
@@ -70,19 +66,19 @@ export function accessRoutes(api: FastifyInstance, { access, trustedProxies }: A
     throw signInRefusal(result)
   })
 
-  api.post('/access/sign-out', async (request, reply) => {
+  on('POST /api/access/sign-out', async (request, reply) => {
     if (request.session) sessions.end(request.session.account, request.session.id)
     takeCookies(request, reply)
     return {}
   })
 
-  api.post('/access/invitation', async ({ body }): Promise<Invited> => {
-    const { token } = readBody(withToken, body, '{ "token": "…" }')
-    return invitations.look(token) ?? noInvitation()
-  })
+  on(
+    'POST /api/access/invitation',
+    async ({ body: { token } }) => invitations.look(token) ?? noInvitation(),
+  )
 
-  api.post('/access/join', async (request, reply) => {
-    const { token, password, ...person } = readBody(newAccount, request.body, NEW_ACCOUNT)
+  on('POST /api/access/join', async (request, reply) => {
+    const { token, password, ...person } = request.body
     const invited = invitations.look(token) ?? noInvitation()
     if (invited.email !== null && invited.email !== person.email) {
       throw new ApiError(403, `This invitation is for ${invited.email}. Ask for one of your own.`)
@@ -94,12 +90,14 @@ export function accessRoutes(api: FastifyInstance, { access, trustedProxies }: A
       return accounts.add({ ...person, password: hash, at: now(), roles: { [site]: role } })
     })
     if (!account) noInvitation()
-    return reply.status(201).send(enter(request, reply, { account: account.id, byLink: false }))
+    return enter(request, reply, { account: account.id, byLink: false })
   })
 
-  api.post('/access/accept', async (request) => {
-    const { body, caller } = request
-    const { token } = readBody(withToken, body, '{ "token": "…" }')
+  on('POST /api/access/accept', async (request) => {
+    const {
+      body: { token },
+      caller,
+    } = request
     const invited = invitations.look(token) ?? noInvitation()
     if (invited.email !== null && invited.email !== caller!.email) {
       throw new ApiError(409, `This invitation is for ${invited.email}. Ask for one of your own.`)
@@ -113,13 +111,13 @@ export function accessRoutes(api: FastifyInstance, { access, trustedProxies }: A
     return { site: invited.site }
   })
 
-  api.post('/access/links', async (request, reply) => {
-    const { email } = readBody(linkFor, request.body ?? {}, '{ "email": "…" }')
+  on('POST /api/access/links', async (request) => {
+    const { email } = request.body ?? {}
     const account = email === undefined ? null : accounts.withEmail(email.trim().toLowerCase())
     if (account === undefined) throw new ApiError(404, `Nobody has an account by "${email}".`)
     request.note = { detail: `for ${account?.email ?? 'this machine'}` }
     const token = links.make({ account: account?.id ?? null }, 15 * MINUTE)
-    return reply.status(201).send({ token })
+    return { token }
   })
 }
 
@@ -129,8 +127,6 @@ function noInvitation(): never {
 
 const HAS_ACCOUNT =
   'There is an account by this address already. Sign in, then open the invitation again.'
-const NEW_ACCOUNT = '{ "token": "…", "name": "…", "email": "…", "password": "…" }'
-const SIGN_IN = '{ "by": "password", "email": "…", "password": "…" }'
 const OWNED = 'This installation has an owner already. Sign in, or ask them for an invitation.'
 const NOT_PRINTED =
   'This link is not the one that the collector printed when it last started. Look there for "Make it yours".'

@@ -1,17 +1,13 @@
-import { type AccountState, changePassword } from '@segue/core'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import * as v from 'valibot'
 import type { Access } from '../access/access.ts'
+import { answering } from './answering.ts'
 import { ApiError } from './api-error.ts'
-import { readBody } from './read-body.ts'
 import { signInRefusal } from './sign-in-refusal.ts'
-
-const withCode = v.strictObject({ code: v.pipe(v.string(), v.maxLength(40)) })
-const withPassword = v.strictObject({ current: v.optional(v.pipe(v.string(), v.maxLength(256))) })
 
 /** What people do with their own account. */
 export function accountRoutes(api: FastifyInstance, { access }: { access: Access }): void {
   const { accounts, sessions, passwords, guesses, factors, now } = access
+  const on = answering(api)
 
   /** Who sits at an open session is not always whose it is. A link stands for a password that was forgotten. */
   async function expectOwnPassword(request: FastifyRequest, current: string | undefined) {
@@ -27,32 +23,28 @@ export function accountRoutes(api: FastifyInstance, { access }: { access: Access
     return account
   }
 
-  api.get(
-    '/account',
-    async ({ caller, session }): Promise<AccountState> => ({
-      secondFactor: factors.isOn(caller!.id),
-      codesLeft: factors.codesLeft(caller!.id),
-      byLink: session?.byLink ?? false,
-    }),
-  )
+  on('GET /api/account', async ({ caller, session }) => ({
+    secondFactor: factors.isOn(caller!.id),
+    codesLeft: factors.codesLeft(caller!.id),
+    byLink: session?.byLink ?? false,
+  }))
 
-  api.post('/account/password', async (request) => {
-    const { current, password } = readBody(changePassword, request.body, NEW_PASSWORD)
+  on('POST /api/account/password', async (request) => {
+    const { current, password } = request.body
     const { id } = await expectOwnPassword(request, current)
     accounts.setPassword(id, await passwords.hash(password))
     sessions.endAll(id, request.session?.id)
     return {}
   })
 
-  api.post('/account/second-factor', async (request) => {
-    const { current } = readBody(withPassword, request.body, '{ "current": "…" }')
+  on('POST /api/account/second-factor', async (request) => {
+    const { current } = request.body
     const { id, email } = await expectOwnPassword(request, current)
     return factors.begin(id, email)
   })
 
-  api.post('/account/second-factor/confirm', async ({ body, caller, session }) => {
-    const { code } = readBody(withCode, body, '{ "code": "123456" }')
-    const codes = factors.confirm(caller!.id, code.replace(/\s/g, ''))
+  on('POST /api/account/second-factor/confirm', async ({ body, caller, session }) => {
+    const codes = factors.confirm(caller!.id, body.code.replace(/\s/g, ''))
     if (!codes) {
       throw new ApiError(422, 'This is not the code of now. Is the clock of your device right?')
     }
@@ -60,24 +52,19 @@ export function accountRoutes(api: FastifyInstance, { access }: { access: Access
     return { codes }
   })
 
-  api.post('/account/second-factor/remove', async (request) => {
-    const { current } = readBody(withPassword, request.body, '{ "current": "…" }')
+  on('POST /api/account/second-factor/remove', async (request) => {
+    const { current } = request.body
     const { id } = await expectOwnPassword(request, current)
     factors.remove(id)
     return {}
   })
 
-  api.get('/account/sessions', async ({ caller, session }) => ({
+  on('GET /api/account/sessions', async ({ caller, session }) => ({
     sessions: sessions.list(caller!.id, session?.id ?? ''),
   }))
 
-  api.delete<{ Params: { session: string } }>(
-    '/account/sessions/:session',
-    async ({ caller, params }) => {
-      if (sessions.end(caller!.id, params.session)) return {}
-      throw new ApiError(404, 'This session is over already.')
-    },
-  )
+  on('DELETE /api/account/sessions/:session', async ({ caller, params }) => {
+    if (sessions.end(caller!.id, params.session)) return {}
+    throw new ApiError(404, 'This session is over already.')
+  })
 }
-
-const NEW_PASSWORD = '{ "current": "…", "password": "…" }'

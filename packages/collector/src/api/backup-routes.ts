@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Backups } from '../backup/backups.ts'
+import { answering } from './answering.ts'
 import { ApiError } from './api-error.ts'
 
 export type BackupParts = {
@@ -10,7 +11,7 @@ export type BackupParts = {
 
 /** Everything that is kept, as one file. */
 export function backupRoutes(api: FastifyInstance, { backups, onError }: BackupParts): void {
-  api.get('/backup', async (_, reply) => {
+  answering(api)('GET /api/backup', async (_, reply) => {
     const archive = await backups.make()
     if (archive) return reply.type('application/x-tar').send(archive.once('error', onError))
     throw new ApiError(429, 'Another backup is being made. Try again when it is done.')

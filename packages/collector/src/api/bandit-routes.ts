@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { BanditViews } from '../bandit/bandit-view.ts'
 import type { Sites } from '../publish/sites.ts'
+import { answering } from './answering.ts'
 import { ApiError } from './api-error.ts'
 import { unknownSite } from './unknown-site.ts'
 
@@ -8,8 +9,8 @@ export type BanditParts = { sites: Pick<Sites, 'live'>; banditOf: BanditViews }
 
 /** What bandits would do now. What they do is in the versions, as what people do is. */
 export function banditRoutes(api: FastifyInstance, { sites, banditOf }: BanditParts): void {
-  api.get<{ Params: { site: string; experience: string } }>(
-    '/sites/:site/bandits/:experience',
+  answering(api)(
+    'GET /api/sites/:site/bandits/:experience',
     async ({ params: { site, experience } }) => {
       const { config } = sites.live(site) ?? unknownSite(site)
       const found = config.experiences.find(({ id }) => id === experience)

@@ -3,7 +3,7 @@ import { type IncomingHttpHeaders, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Config, Event, Published } from '@segue/core'
+import type { Config, Published } from '@segue/core'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createAccess } from '../access/access.ts'
@@ -23,6 +23,7 @@ import { eventOf } from '../store/store-contract.ts'
 import { consoleServer } from './console-server.ts'
 import { createLiveEvents } from './live-events.ts'
 import { createMetrics } from './metrics.ts'
+import { checkAnswers } from './testing/check-answers.ts'
 
 const TOKEN = 'a-token-that-is-long-enough-to-be-one'
 const runtime: Runtime = {
@@ -137,6 +138,7 @@ beforeEach(async () => {
     backups: { make: async () => undefined },
     tagOf: async (site) => `<script>${site}</script>`,
   })
+  checkAnswers(server)
   await server.listen({ port: 0, host: '127.0.0.1' })
   port = (server.server.address() as AddressInfo).port
 })
@@ -380,10 +382,11 @@ describe('reports and events', () => {
 
   it('shows events as they come in', async () => {
     await publish({ config: config('one') })
-    liveEvents.push('shop', [{ name: 'page_view' } as Event], 3)
+    const event = eventOf({ name: 'page_view' })
+    liveEvents.push('shop', [event], 3)
     const first = (await ask('GET', '/api/sites/shop/events')).json
     expect(first).toEqual({
-      events: [{ n: 1, receivedAt: 3, event: { name: 'page_view' } }],
+      events: [{ n: 1, receivedAt: 3, event }],
       next: 1,
     })
     expect((await ask('GET', '/api/sites/shop/events?after=1')).json).toEqual({

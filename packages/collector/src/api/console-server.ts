@@ -6,6 +6,7 @@ import type { mayCall } from '../access/may-call.ts'
 import { record } from '../access/record.ts'
 import { type AccessParts, accessRoutes } from './access-routes.ts'
 import { accountRoutes } from './account-routes.ts'
+import { answering } from './answering.ts'
 import { ApiError } from './api-error.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { type BackupParts, backupRoutes } from './backup-routes.ts'
@@ -15,6 +16,7 @@ import { type DetailParts, detailRoute } from './detail-route.ts'
 import { type ExportParts, exportRoutes } from './export-routes.ts'
 import { type FunnelParts, funnelRoute } from './funnel-route.ts'
 import type { Metrics } from './metrics.ts'
+import { openApiRoute } from './open-api-route.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { powerRoute } from './power-route.ts'
 import { type PreviewParts, previewRoutes } from './preview-routes.ts'
@@ -94,6 +96,7 @@ export function consoleServer({
     routes(inside)
   }
   const api = (inside: FastifyInstance) => {
+    openApiRoute(inside)
     accessRoutes(inside, parts)
     accountRoutes(inside, parts)
     peopleRoutes(inside, parts)
@@ -113,7 +116,7 @@ export function consoleServer({
   server.register(fresh(api), { prefix: '/api' })
   server.register(
     fresh((inside) => {
-      inside.get('/metrics', async (_, reply) =>
+      answering(inside)('GET /metrics', async (_, reply) =>
         reply.type(metrics.type).send(await metrics.text()),
       )
     }),

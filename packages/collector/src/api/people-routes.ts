@@ -1,10 +1,9 @@
-import { ALL_SITES, newInvitation, newToken, type People, role } from '@segue/core'
+import { ALL_SITES } from '@segue/core'
 import type { FastifyInstance } from 'fastify'
-import * as v from 'valibot'
 import type { Access } from '../access/access.ts'
 import type { Sites } from '../publish/sites.ts'
+import { answering } from './answering.ts'
 import { ApiError } from './api-error.ts'
-import { readBody } from './read-body.ts'
 import { unknownSite } from './unknown-site.ts'
 
 export type PeopleParts = {
@@ -12,17 +11,14 @@ export type PeopleParts = {
   sites: Pick<Sites, 'knows'>
 }
 
-type Of<Names extends string> = { Params: Record<Names, string> }
-
-const newRole = v.strictObject({ role })
-
 /** Who may do what: at a site, or at all of them, which is the site `*`. */
 export function peopleRoutes(api: FastifyInstance, { access, sites }: PeopleParts): void {
   const { accounts, invitations, tokens, sessions, factors } = access
+  const on = answering(api)
   const known = (site: string) =>
     site === ALL_SITES || sites.knows(site) ? site : unknownSite(site)
 
-  api.get<Of<'site'>>('/sites/:site/people', async ({ params }): Promise<People> => {
+  on('GET /api/sites/:site/people', async ({ params }) => {
     const site = known(params.site)
     return {
       members: accounts.members(site),
@@ -31,9 +27,12 @@ export function peopleRoutes(api: FastifyInstance, { access, sites }: PeoplePart
     }
   })
 
-  api.post<Of<'site' | 'account'>>('/sites/:site/people/:account', async (request) => {
-    const { params, body } = request
-    const [site, { role }] = [known(params.site), readBody(newRole, body, '{ "role": "editor" }')]
+  on('POST /api/sites/:site/people/:account', async (request) => {
+    const {
+      params,
+      body: { role },
+    } = request
+    const site = known(params.site)
     const found = accounts.members(site).some(({ account }) => account === params.account)
     if (!found) throw new ApiError(404, NO_MEMBER)
     if (role !== 'owner') expectOwnerBeside(params.account, site)
@@ -42,7 +41,7 @@ export function peopleRoutes(api: FastifyInstance, { access, sites }: PeoplePart
     return {}
   })
 
-  api.delete<Of<'site' | 'account'>>('/sites/:site/people/:account', async (request) => {
+  on('DELETE /api/sites/:site/people/:account', async (request) => {
     const { params } = request
     const site = known(params.site)
     const email = accounts.withId(params.account)?.email
@@ -56,39 +55,34 @@ export function peopleRoutes(api: FastifyInstance, { access, sites }: PeoplePart
     return {}
   })
 
-  api.post<Of<'site'>>('/sites/:site/invitations', async (request, reply) => {
-    const { params, body, caller } = request
+  on('POST /api/sites/:site/invitations', async (request) => {
+    const { params, body: asked, caller } = request
     const site = known(params.site)
-    const asked = readBody(newInvitation, body, '{ "role": "editor", "email": "…" }')
     const { id, secret, until } = invitations.make({ ...asked, site, by: caller!.name })
     request.note = { detail: `${asked.email ?? 'by a link'}, as ${asked.role}` }
-    return reply.status(201).send({ id, token: secret, until })
+    return { id, token: secret, until }
   })
 
-  api.delete<Of<'site' | 'invitation'>>(
-    '/sites/:site/invitations/:invitation',
+  on(
+    'DELETE /api/sites/:site/invitations/:invitation',
     async ({ params: { site, invitation } }) => {
       if (invitations.end(site, invitation)) return {}
       throw new ApiError(404, 'This invitation was used, withdrawn or is too old.')
     },
   )
 
-  api.post<Of<'site'>>('/sites/:site/tokens', async (request, reply) => {
-    const { params, body, caller } = request
+  on('POST /api/sites/:site/tokens', async (request) => {
+    const { params, body: asked, caller } = request
     const site = known(params.site)
-    const asked = readBody(newToken, body, '{ "name": "…", "role": "publisher", "days": 90 }')
     const { id, secret } = tokens.make({ ...asked, site, by: caller!.name })
     request.note = { detail: `"${asked.name}" (${id}) as ${asked.role}` }
-    return reply.status(201).send({ id, token: secret })
+    return { id, token: secret }
   })
 
-  api.delete<Of<'site' | 'token'>>(
-    '/sites/:site/tokens/:token',
-    async ({ params: { site, token } }) => {
-      if (tokens.end(site, token)) return {}
-      throw new ApiError(404, 'There is no such token (any more).')
-    },
-  )
+  on('DELETE /api/sites/:site/tokens/:token', async ({ params: { site, token } }) => {
+    if (tokens.end(site, token)) return {}
+    throw new ApiError(404, 'There is no such token (any more).')
+  })
 
   /** Without an owner of everything nobody could give that role again. */
   function expectOwnerBeside(account: string, site: string): void {

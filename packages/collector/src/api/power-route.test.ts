@@ -3,9 +3,9 @@ import { expect, it } from 'vitest'
 import { powerRoute } from './power-route.ts'
 
 const server = fastify()
-powerRoute(server)
+server.register(async (api) => powerRoute(api), { prefix: '/api' })
 const ask = async (query: string) => {
-  const answer = await server.inject(`/power?${query}`)
+  const answer = await server.inject(`/api/power?${query}`)
   return { status: answer.statusCode, ...answer.json() }
 }
 

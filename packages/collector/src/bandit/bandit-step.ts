@@ -1,6 +1,6 @@
-import type { Experience } from '@segue/core'
+import type { Experience, WeighedAudience } from '@segue/core'
 import type { Cell } from '../store/store.ts'
-import { type WeighedAudience, weigh } from './weigh.ts'
+import { weigh } from './weigh.ts'
 
 /** Less is no news, and each change is a phase more. */
 const LEAST_MOVE = 0.02

@@ -1,26 +1,8 @@
-import { type Experience, millisOf } from '@segue/core'
+import { type BanditView, type Experience, millisOf, type WeighedAudience } from '@segue/core'
 import type { Sites } from '../publish/sites.ts'
 import type { Store } from '../store/store.ts'
 import { banditStep } from './bandit-step.ts'
 import { hasStood, weightsOf } from './has-stood.ts'
-import type { WeighedAudience } from './weigh.ts'
-
-/** What a bandit would do now, and why. */
-export type BanditView = {
-  site: string
-  experience: string
-  name: string
-  version: number
-  phase: number
-  goal: string
-  floor: number
-  every: string
-  audiences: WeighedAudience[]
-  /** Whether the weights have moved far enough to be published, and have stood long enough. */
-  moves: boolean
-  isDue: boolean
-  words: string
-}
 
 type Parts = {
   sites: Pick<Sites, 'live' | 'versions' | 'version'>

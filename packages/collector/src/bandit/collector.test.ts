@@ -1,12 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { assignedArm, type Config, type Event, EXPOSURE, type Report, uuid7 } from '@segue/core'
+import {
+  assignedArm,
+  type BanditView,
+  type Config,
+  type Event,
+  EXPOSURE,
+  type Report,
+  uuid7,
+} from '@segue/core'
 import { afterEach, beforeEach, expect, it, type MockInstance, vi } from 'vitest'
 import { banditText } from '../cli/bandit-text.ts'
 import type { Runtime } from '../publish/runtime.ts'
 import { type Collector, startCollector } from '../start.ts'
-import type { BanditView } from './bandit-view.ts'
 import { shop } from './testing/shop.ts'
 
 const runtime: Runtime = {

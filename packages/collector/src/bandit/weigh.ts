@@ -1,23 +1,7 @@
-import type { Audience } from '@segue/core'
+import type { Audience, WeighedAudience } from '@segue/core'
 import { betaThompson, isNoAnswer, withFloor } from '@segue/stats'
 import type { Cell } from '../store/store.ts'
 import { type Known, posteriors } from './posterior.ts'
-
-export type WeighedArm = {
-  arm: string
-  visitors: number
-  converters: number
-  /** The mean of its posterior; null where nobody can be compared yet. */
-  rate: number | null
-  /** The chance that it is the best one; null where there is too little to say. */
-  best: number | null
-  /** Its weight in the config, and the one that it should have. */
-  now: number
-  next: number
-}
-
-/** An audience with a test; `waits` says why its weights stay as they are. */
-export type WeighedAudience = { audience: string; arms: WeighedArm[]; waits: string | null }
 
 /** Fewer in any arm, and nothing can be said of which is best. */
 const LEAST_VISITORS = 100

@@ -1,4 +1,4 @@
-import type { BanditView } from '../bandit/bandit-view.ts'
+import type { BanditView } from '@segue/core'
 import { aligned } from './aligned.ts'
 
 const HEAD = ['Arm', 'Visitors', 'Converted', 'Rate', 'Best', 'Weight', 'Next']

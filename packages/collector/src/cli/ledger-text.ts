@@ -1,4 +1,4 @@
-import type { LedgerReport } from '../report/ledger-report.ts'
+import type { LedgerReport } from '@segue/core'
 import { aligned } from './aligned.ts'
 
 const MACHINES = {

@@ -1,13 +1,4 @@
-import type { ShownArm } from '@segue/core'
-
-/** What the API says of links that it has made. */
-export type MadePreviews = {
-  /** Null for a draft. */
-  version: number | null
-  until: number
-  warnings: string[]
-  links: { shown: ShownArm[]; names: ShownArm[]; query: string; url?: string }[]
-}
+import type { MadePreviews } from '@segue/core'
 
 /** Links for a terminal: each on a line of its own, under what it shows. */
 export function previewText({ version, until, links }: MadePreviews): string {

@@ -1,19 +1,6 @@
-import type { Account, Ledger } from '../ingest/ledger.ts'
-import type { Loss, Senders, Store } from '../store/store.ts'
-
-/** What became of a site's events: by the collector's own count since it began, and by the pages'. */
-export type LedgerReport = {
-  site: string
-  /** Of the process: events that were received, in ms since 1970 from when on. */
-  since: number
-  account: Account
-  /** In the same time: events that browsers have told they could not keep. */
-  dropped: number
-  /** Of the record: the last so many days. */
-  days: number
-  loss: Loss
-  senders: Senders
-}
+import type { LedgerReport } from '@segue/core'
+import type { Ledger } from '../ingest/ledger.ts'
+import type { Store } from '../store/store.ts'
 
 const DAY = 86_400_000
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Role } from '@segue/core'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { type ConsoleParts, consoleServer } from '../../api/console-server.ts'
+import { checkAnswers } from '../../api/testing/check-answers.ts'
 import { openDatabase, type SmallDatabase } from '../../publish/database.ts'
 import { type Access, createAccess } from '../access.ts'
 import { createPasswords } from '../passwords.ts'
@@ -60,6 +61,7 @@ export async function startAccessServer(
     has: () => true,
   })
   const server = consoleServer(parts as unknown as ConsoleParts)
+  checkAnswers(server)
   await server.ready()
 
   const ask: AccessServer['ask'] = async (method, url, more = {}) => {

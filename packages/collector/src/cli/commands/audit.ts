@@ -1,4 +1,4 @@
-import type { AuditCheck, AuditEntry } from '@segue/core'
+import type { AuditEntry } from '@segue/core'
 import { defineCommand } from 'citty'
 import { CliError } from '../cli-error.ts'
 import { clientFor } from '../client-for.ts'
@@ -21,12 +21,15 @@ export const audit = defineCommand({
   run: plainly(async ({ args }) => {
     const client = clientFor(args)
     if (!args.verify) {
-      const { entries } = await client.get<{ entries: AuditEntry[] }>('/sites/*/audit')
+      const { entries } = await client.ask('GET /api/sites/:site/audit', {
+        at: { site: '*' },
+      })
       for (const entry of entries.reverse()) say(lineOf(entry))
       return
     }
-    const query = args.head ? `?head=${encodeURIComponent(args.head)}` : ''
-    const { entries, head, fault } = await client.get<AuditCheck>(`/audit/check${query}`)
+    const { entries, head, fault } = await client.ask('GET /api/audit/check', {
+      query: { head: args.head },
+    })
     if (fault) throw new CliError(`The record is not whole. ${fault.why}`)
     say(`The record is whole: ${entries} ${entries === 1 ? 'entry' : 'entries'}.`)
     say(`Note its head elsewhere, and check later with --head ${head}`)

@@ -14,7 +14,7 @@ export const backup = defineCommand({
   },
   run: plainly(async ({ args }) => {
     const { checkBackup } = await import('../../backup/check-backup.ts')
-    const content = await clientFor(args).stream('/backup')
+    const content = await clientFor(args).stream('GET /api/backup')
     const { events, at } = await saveStream(content, args.file, checkBackup)
     say(
       `"${args.file}" has everything up to ${at}, ${events} ${events === 1 ? 'event' : 'events'} among it, and the token: keep it where you keep secrets.`,

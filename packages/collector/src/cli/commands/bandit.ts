@@ -1,11 +1,10 @@
 import { defineCommand } from 'citty'
-import type { BanditView } from '../../bandit/bandit-view.ts'
 import { banditText } from '../bandit-text.ts'
 import { clientFor } from '../client-for.ts'
 import { plainly } from '../plainly.ts'
 import { say } from '../say.ts'
 import { SETTINGS, TOKEN_SETTING } from '../settings.ts'
-import { SITE, sitePath } from '../site-path.ts'
+import { SITE } from '../site-argument.ts'
 
 export const bandit = defineCommand({
   meta: { name: 'bandit', description: 'Show which weights a bandit would give now, and why' },
@@ -17,9 +16,9 @@ export const bandit = defineCommand({
     ...TOKEN_SETTING,
   },
   run: plainly(async ({ args }) => {
-    const view = await clientFor(args).get<BanditView>(
-      sitePath(args.site, 'bandits', args.experience),
-    )
+    const view = await clientFor(args).ask('GET /api/sites/:site/bandits/:experience', {
+      at: { site: args.site, experience: args.experience },
+    })
     say(args.json ? JSON.stringify(view, null, 2) : banditText(view))
   }),
 })

@@ -1,11 +1,9 @@
-import type { DemoData } from '@segue/core'
 import { defineCommand } from 'citty'
 import { CliError } from '../cli-error.ts'
 import { clientFor } from '../client-for.ts'
 import { plainly } from '../plainly.ts'
 import { say } from '../say.ts'
 import { SETTINGS, TOKEN_SETTING } from '../settings.ts'
-import { sitePath } from '../site-path.ts'
 
 const LOOK_EVERY = 500
 
@@ -30,19 +28,22 @@ export const demoData = defineCommand({
   },
   run: plainly(async ({ args }) => {
     const client = clientFor(args)
-    const path = sitePath(args.site, 'demo-data')
+    const at = { site: args.site }
     if (args.remove) {
-      const { removed } = await client.delete<{ removed: number }>(path)
+      const { removed } = await client.ask('DELETE /api/sites/:site/demo-data', { at })
       return say(`${removed} simulated events of "${args.site}" are gone.`)
     }
     const { anyway = false } = args
-    await client.post(path, {
-      anyway,
-      ...numberOf('visitors', args.visitors),
-      ...numberOf('seed', args.seed),
+    await client.ask('POST /api/sites/:site/demo-data', {
+      at,
+      body: {
+        anyway,
+        ...numberOf('visitors', args.visitors),
+        ...numberOf('seed', args.seed),
+      },
     })
     for (;;) {
-      const { running, trouble } = await client.get<DemoData>(path)
+      const { running, trouble } = await client.ask('GET /api/sites/:site/demo-data', { at })
       if (trouble) throw new CliError(trouble)
       if (!running) break
       if (process.stderr.isTTY) {

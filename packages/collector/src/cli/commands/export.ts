@@ -6,8 +6,7 @@ import { expectPlaceFor } from '../expect-place-for.ts'
 import { plainly } from '../plainly.ts'
 import { saveStream } from '../save-stream.ts'
 import { say } from '../say.ts'
-import { type Given, SETTINGS, TOKEN_SETTING } from '../settings.ts'
-import { sitePath } from '../site-path.ts'
+import { SETTINGS, TOKEN_SETTING } from '../settings.ts'
 
 export const exportCommand = defineCommand({
   meta: {
@@ -41,23 +40,38 @@ export const exportCommand = defineCommand({
   },
   run: plainly(async ({ args }) => {
     const { what, site, experience, format = 'csv', from, to, out, visitor } = args
-    if (visitor !== undefined) return print(args, sitePath(what, 'visitors', visitor))
+    const client = clientFor(args)
+    if (visitor !== undefined) {
+      const at = { site: what, visitor }
+      return print(args, await client.ask('GET /api/sites/:site/visitors/:visitor', { at }))
+    }
     if ((what !== 'events' && what !== 'report') || site === undefined) {
       throw new CliError(
         'Say what to export: segue export events <site>, segue export report <site>, or segue export <site> --visitor <id>.',
       )
     }
     if (what === 'report' && format === 'json') {
-      return print(args, sitePath(site, 'reports', ...(experience ? [experience] : [])))
+      return print(
+        args,
+        experience
+          ? await client.ask('GET /api/sites/:site/reports/:experience', {
+              at: { site, experience },
+            })
+          : await client.ask('GET /api/sites/:site/reports', { at: { site } }),
+      )
     }
     expectPlaceFor(format, out, process.stdout.isTTY)
-    const query = new URLSearchParams({
-      format,
-      ...(from && { from }),
-      ...(to && { to }),
-      ...(experience && { experience }),
-    })
-    const content = await clientFor(args).stream(`${sitePath(site, 'export', what)}?${query}`)
+    const at = { site }
+    const content =
+      what === 'events'
+        ? await client.stream('GET /api/sites/:site/export/events', {
+            at,
+            query: { format, from, to },
+          })
+        : await client.stream('GET /api/sites/:site/export/report', {
+            at,
+            query: { format, experience },
+          })
     if (out !== undefined) {
       await saveStream(content, out, async () => {})
       return say(`"${out}" is written.`)
@@ -69,13 +83,11 @@ export const exportCommand = defineCommand({
   }),
 })
 
-type Asked = Given & { out?: string | undefined }
-
 /** JSON as people read it. */
-async function print(args: Asked, path: string): Promise<void> {
-  const text = `${JSON.stringify(await clientFor(args).get(path), null, 2)}\n`
-  if (args.out === undefined) return void process.stdout.write(text)
+async function print({ out }: { out?: string | undefined }, content: unknown): Promise<void> {
+  const text = `${JSON.stringify(content, null, 2)}\n`
+  if (out === undefined) return void process.stdout.write(text)
   const { Readable } = await import('node:stream')
-  await saveStream(Readable.from([text]), args.out, async () => {})
-  say(`"${args.out}" is written.`)
+  await saveStream(Readable.from([text]), out, async () => {})
+  say(`"${out}" is written.`)
 }

@@ -1,10 +1,9 @@
-import type { SurrogateReport } from '@segue/core'
 import { defineCommand } from 'citty'
 import { clientFor } from '../client-for.ts'
 import { plainly } from '../plainly.ts'
 import { say } from '../say.ts'
 import { SETTINGS, TOKEN_SETTING } from '../settings.ts'
-import { SITE, sitePath } from '../site-path.ts'
+import { SITE } from '../site-argument.ts'
 import { surrogatesText } from '../surrogates-text.ts'
 
 export const goals = defineCommand({
@@ -17,9 +16,10 @@ export const goals = defineCommand({
     ...TOKEN_SETTING,
   },
   run: plainly(async ({ args }) => {
-    const query = args.goal ? `?${new URLSearchParams({ goal: args.goal })}` : ''
-    const path = `${sitePath(args.site, 'surrogates')}${query}`
-    const found = await clientFor(args).get<SurrogateReport>(path)
+    const found = await clientFor(args).ask('GET /api/sites/:site/surrogates', {
+      at: { site: args.site },
+      query: { goal: args.goal },
+    })
     say(args.json ? JSON.stringify(found, null, 2) : surrogatesText(found))
   }),
 })

@@ -1,4 +1,3 @@
-import type { BeforeAfter, CampaignReport, KpiReport, Report } from '@segue/core'
 import { defineCommand } from 'citty'
 import { beforeAfterText } from '../before-after-text.ts'
 import { campaignsText } from '../campaigns-text.ts'
@@ -7,7 +6,7 @@ import { kpisText } from '../kpis-text.ts'
 import { plainly } from '../plainly.ts'
 import { say } from '../say.ts'
 import { SETTINGS, TOKEN_SETTING } from '../settings.ts'
-import { SITE, sitePath } from '../site-path.ts'
+import { SITE } from '../site-argument.ts'
 
 export const kpis = defineCommand({
   meta: { name: 'kpis', description: 'Show a site’s figures, by segment and period' },
@@ -33,27 +32,23 @@ export const kpis = defineCommand({
   },
   run: plainly(async ({ args }) => {
     const { from, to, zone, segment, weeks, around } = args
+    const at = { site: args.site }
     const client = clientFor(args)
     if (around) {
-      const path = `${sitePath(args.site, 'kpis', 'around', around)}?${queryOf({ weeks, zone, segment })}`
-      const found = await client.get<BeforeAfter>(path)
+      const found = await client.ask('GET /api/sites/:site/kpis/around/:date', {
+        at: { ...at, date: around },
+        query: { weeks, zone, segment },
+      })
       return say(args.json ? JSON.stringify(found, null, 2) : beforeAfterText(found))
     }
-    const query = queryOf({ from, to, zone, segment })
+    const query = { from, to, zone, segment }
     if (args.campaigns) {
-      const path = `${sitePath(args.site, 'campaigns')}?${query}`
-      const found = await client.get<CampaignReport>(path)
+      const found = await client.ask('GET /api/sites/:site/campaigns', { at, query })
       return say(args.json ? JSON.stringify(found, null, 2) : campaignsText(found))
     }
-    const found = await client.get<KpiReport>(`${sitePath(args.site, 'kpis')}?${query}`)
+    const found = await client.ask('GET /api/sites/:site/kpis', { at, query })
     if (args.json) return say(JSON.stringify(found, null, 2))
-    const { reports } = await client.get<{ reports: Report[] }>(sitePath(args.site, 'reports'))
+    const { reports } = await client.ask('GET /api/sites/:site/reports', { at })
     say(kpisText(found, reports))
   }),
 })
-
-function queryOf(asked: Record<string, string | undefined>): URLSearchParams {
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(asked)) if (value) query.set(name, value)
-  return query
-}

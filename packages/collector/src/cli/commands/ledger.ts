@@ -1,11 +1,10 @@
 import { defineCommand } from 'citty'
-import type { LedgerReport } from '../../report/ledger-report.ts'
 import { clientFor } from '../client-for.ts'
 import { ledgerText } from '../ledger-text.ts'
 import { plainly } from '../plainly.ts'
 import { say } from '../say.ts'
 import { SETTINGS, TOKEN_SETTING } from '../settings.ts'
-import { SITE, sitePath } from '../site-path.ts'
+import { SITE } from '../site-argument.ts'
 
 export const ledger = defineCommand({
   meta: { name: 'ledger', description: 'Show what became of events, and what never came' },
@@ -17,10 +16,10 @@ export const ledger = defineCommand({
     ...TOKEN_SETTING,
   },
   run: plainly(async ({ args }) => {
-    const query = new URLSearchParams({ days: args.days })
-    const found = await clientFor(args).get<LedgerReport>(
-      `${sitePath(args.site, 'ledger')}?${query}`,
-    )
+    const found = await clientFor(args).ask('GET /api/sites/:site/ledger', {
+      at: { site: args.site },
+      query: { days: args.days },
+    })
     say(args.json ? JSON.stringify(found, null, 2) : ledgerText(found))
   }),
 })

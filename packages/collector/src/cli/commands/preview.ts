@@ -2,11 +2,11 @@ import { defineCommand } from 'citty'
 import { CliError } from '../cli-error.ts'
 import { clientFor } from '../client-for.ts'
 import { plainly } from '../plainly.ts'
-import { type MadePreviews, previewText } from '../preview-text.ts'
+import { previewText } from '../preview-text.ts'
 import { readConfig } from '../read-config.ts'
 import { say } from '../say.ts'
 import { SETTINGS, TOKEN_SETTING } from '../settings.ts'
-import { SITE, sitePath } from '../site-path.ts'
+import { SITE } from '../site-argument.ts'
 
 export const preview = defineCommand({
   meta: { name: 'preview', description: 'Make links that show one arm to whoever has them' },
@@ -31,14 +31,17 @@ export const preview = defineCommand({
     if (version !== undefined && !/^[1-9]\d{0,8}$/.test(version)) {
       throw new CliError(`--version is "${version}". Give a number of the list of versions.`)
     }
-    const made = await clientFor(args).post<MadePreviews>(sitePath(site, 'previews'), {
-      experience,
-      audience,
-      arm,
-      url,
-      hours: Number(hours),
-      ...(version !== undefined && { version: Number(version) }),
-      ...(draft !== undefined && { draft: readConfig(draft) }),
+    const made = await clientFor(args).ask('POST /api/sites/:site/previews', {
+      at: { site },
+      body: {
+        experience,
+        audience,
+        arm,
+        url,
+        hours: Number(hours),
+        ...(version !== undefined && { version: Number(version) }),
+        ...(draft !== undefined && { draft: readConfig(draft) }),
+      },
     })
     for (const warning of made.warnings) process.stderr.write(`${warning}\n`)
     say(args.json ? JSON.stringify(made, null, 2) : previewText(made))

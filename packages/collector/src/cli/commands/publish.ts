@@ -4,7 +4,7 @@ import { plainly } from '../plainly.ts'
 import { readConfig } from '../read-config.ts'
 import { say } from '../say.ts'
 import { SETTINGS, TOKEN_SETTING } from '../settings.ts'
-import { SITE, sitePath } from '../site-path.ts'
+import { SITE } from '../site-argument.ts'
 
 export const publish = defineCommand({
   meta: { name: 'publish', description: 'Check a config and make it live at once' },
@@ -17,12 +17,10 @@ export const publish = defineCommand({
   },
   run: plainly(async ({ args }) => {
     const config = readConfig(args.config)
-    const { version, bytes, profile, warnings } = await clientFor(args).post<{
-      version: number
-      bytes: number
-      profile: number
-      warnings: string[]
-    }>(sitePath(args.site, 'versions'), { config, ...(args.note && { note: args.note }) })
+    const { version, bytes, profile, warnings } = await clientFor(args).ask(
+      'POST /api/sites/:site/versions',
+      { at: { site: args.site }, body: { config, ...(args.note && { note: args.note }) } },
+    )
     for (const warning of warnings) process.stderr.write(`${warning}\n`)
     say(
       `Version ${version} of "${args.site}" is live; its config takes ${bytes} bytes, ` +

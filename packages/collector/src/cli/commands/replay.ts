@@ -1,4 +1,3 @@
-import type { ReplayReport } from '@segue/core'
 import { defineCommand } from 'citty'
 import { CliError } from '../cli-error.ts'
 import { clientFor } from '../client-for.ts'
@@ -7,7 +6,7 @@ import { readConfig } from '../read-config.ts'
 import { replayText } from '../replay-text.ts'
 import { say } from '../say.ts'
 import { SETTINGS, TOKEN_SETTING } from '../settings.ts'
-import { SITE, sitePath } from '../site-path.ts'
+import { SITE } from '../site-argument.ts'
 
 export const replay = defineCommand({
   meta: { name: 'replay', description: 'Show whom a draft would have found in recorded visitors' },
@@ -25,8 +24,10 @@ export const replay = defineCommand({
     if (!Number.isInteger(days) || days < 1 || days > 366) {
       throw new CliError(`--days is "${args.days}". Give a whole number from 1 to 366.`)
     }
-    const body = { config, days }
-    const report = await clientFor(args).post<ReplayReport>(sitePath(args.site, 'replay'), body)
+    const report = await clientFor(args).ask('POST /api/sites/:site/replay', {
+      at: { site: args.site },
+      body: { config, days },
+    })
     say(args.json ? JSON.stringify(report, null, 2) : replayText(report))
   }),
 })

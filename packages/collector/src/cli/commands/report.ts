@@ -1,4 +1,3 @@
-import type { FunnelReport, Report, TimesReport } from '@segue/core'
 import { defineCommand } from 'citty'
 import { clientFor } from '../client-for.ts'
 import { funnelsText } from '../funnels-text.ts'
@@ -6,7 +5,7 @@ import { plainly } from '../plainly.ts'
 import { reportText } from '../report-text.ts'
 import { say } from '../say.ts'
 import { SETTINGS, TOKEN_SETTING } from '../settings.ts'
-import { SITE, sitePath } from '../site-path.ts'
+import { SITE } from '../site-argument.ts'
 import { timesText } from '../times-text.ts'
 
 export const report = defineCommand({
@@ -25,21 +24,20 @@ export const report = defineCommand({
   },
   run: plainly(async ({ args }) => {
     const client = clientFor(args)
-    const answer = args.experience
-      ? await client.get<Report>(sitePath(args.site, 'reports', args.experience))
-      : await client.get<{ reports: Report[] }>(sitePath(args.site, 'reports'))
+    const { site, experience, within } = args
+    const answer = experience
+      ? await client.ask('GET /api/sites/:site/reports/:experience', { at: { site, experience } })
+      : await client.ask('GET /api/sites/:site/reports', { at: { site } })
     if (args.json) return say(JSON.stringify(answer, null, 2))
     const reports = 'reports' in answer ? answer.reports : [answer]
     const texts: string[] = []
-    const timesOf = (experience: string) =>
-      client.get<TimesReport>(
-        `${sitePath(args.site, 'times', experience)}${args.within ? `?${new URLSearchParams({ within: args.within })}` : ''}`,
-      )
     for (const report of reports) {
-      const funnels = await client.get<FunnelReport>(
-        sitePath(args.site, 'funnels', report.experience),
-      )
-      const times = args.times || args.within ? await timesOf(report.experience) : undefined
+      const at = { site, experience: report.experience }
+      const funnels = await client.ask('GET /api/sites/:site/funnels/:experience', { at })
+      const times =
+        args.times || within
+          ? await client.ask('GET /api/sites/:site/times/:experience', { at, query: { within } })
+          : undefined
       texts.push(
         [reportText(report), ...funnelsText(funnels), ...(times ? timesText(times) : [])].join(
           '\n\n',

@@ -18,8 +18,8 @@ export const signIn = defineCommand({
   },
   run: plainly(async ({ args }) => {
     const { email } = args
-    const { token } = await clientFor(args).post<{ token: string }>('/access/links', {
-      ...(email && { email }),
+    const { token } = await clientFor(args).ask('POST /api/access/links', {
+      body: { ...(email && { email }) },
     })
     say(`${consoleOf(args)}/#sign-in=${token}`)
     say(

@@ -3,7 +3,7 @@ import { clientFor } from '../client-for.ts'
 import { plainly } from '../plainly.ts'
 import { say } from '../say.ts'
 import { SETTINGS, TOKEN_SETTING } from '../settings.ts'
-import { SITE, sitePath } from '../site-path.ts'
+import { SITE } from '../site-argument.ts'
 
 const SRI_PRICE =
   'This tag runs what is live now: print it anew after each publish. Its first line is an import map; ' +
@@ -31,12 +31,11 @@ export const tag = defineCommand({
     ...TOKEN_SETTING,
   },
   run: plainly(async ({ args }) => {
-    const form = new URLSearchParams({
-      ...(args.strict && { strict: '1' }),
-      ...(args.sri && { sri: '1' }),
-      ...(args.collector && { collector: args.collector }),
+    const { strict, sri, collector } = args
+    const { tag } = await clientFor(args).ask('GET /api/sites/:site/tag', {
+      at: { site: args.site },
+      query: { strict: strict ? '1' : undefined, sri: sri ? '1' : undefined, collector },
     })
-    const { tag } = await clientFor(args).get<{ tag: string }>(`${sitePath(args.site)}/tag?${form}`)
     say(tag)
     if (args.sri) process.stderr.write(`${SRI_PRICE}\n`)
   }),

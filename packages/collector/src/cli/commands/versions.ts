@@ -7,7 +7,7 @@ import { plainly } from '../plainly.ts'
 import { readConfig } from '../read-config.ts'
 import { say } from '../say.ts'
 import { type Given, SETTINGS, TOKEN_SETTING } from '../settings.ts'
-import { SITE, sitePath } from '../site-path.ts'
+import { SITE } from '../site-argument.ts'
 
 export const pull = defineCommand({
   meta: { name: 'pull', description: 'Print a published config, to be edited and published again' },
@@ -51,21 +51,22 @@ export const rollback = defineCommand({
   },
   run: plainly(async ({ args }) => {
     const client = clientFor(args)
-    const { version: live } = await client.get<{ version: number }>(sitePath(args.site, 'config'))
+    const { site } = args
+    const { version: live } = await client.ask('GET /api/sites/:site/config', { at: { site } })
     const wanted = args.version ?? String(live - 1)
     if (wanted === '0') throw new CliError(`"${args.site}" has no version before the live one.`)
-    const { version } = await client.post<{ version: number }>(
-      sitePath(args.site, 'versions', wanted, 'restore'),
-      {},
-    )
+    const { version } = await client.ask('POST /api/sites/:site/versions/:version/restore', {
+      at: { site, version: wanted },
+    })
     say(`Version ${version} of "${args.site}" is live; it is version ${wanted} again.`)
   }),
 })
 
 /** A published version's config; the live one's unless another is named. */
-const published = (args: Given & { site: string; version?: string | undefined }) =>
-  clientFor(args).get<{ version: number; config: unknown }>(
-    args.version === undefined
-      ? sitePath(args.site, 'config')
-      : sitePath(args.site, 'versions', args.version),
-  )
+function published(args: Given & { site: string; version?: string | undefined }) {
+  const { site, version } = args
+  const client = clientFor(args)
+  return version === undefined
+    ? client.ask('GET /api/sites/:site/config', { at: { site } })
+    : client.ask('GET /api/sites/:site/versions/:version', { at: { site, version } })
+}
