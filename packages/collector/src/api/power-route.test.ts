@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { powerRoute } from './power-route.ts'
 
 const server = fastify()
-server.register(async (api) => powerRoute(api), { prefix: '/api' })
+powerRoute(server)
 const ask = async (query: string) => {
   const answer = await server.inject(`/api/power?${query}`)
   return { status: answer.statusCode, ...answer.json() }

@@ -253,7 +253,7 @@ it('answers at the API, and says what is wrong with a question', async () => {
   const api = fastify()
   kpiRoute(api, { kpisOf, beforeAfterOf, campaignsOf: async () => undefined })
   const ask = async (path: string) => {
-    const answer = await api.inject(path)
+    const answer = await api.inject(`/api${path}`)
     return [answer.statusCode, answer.json().message ?? answer.json().period]
   }
   expect(await ask('/sites/shop/kpis?zone=Europe/Brussels')).toEqual([
