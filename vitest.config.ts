@@ -1,7 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
 const exclude = ['**/node_modules/**', '**/dist/**']
-/** These rooms are pure, and those journeys start programs of their own: their files begin at once. */
 const pure = ['packages/{core,stats}/src/**/*.test.ts']
 const journeys = ['test/**/*.test.ts']
 
@@ -15,14 +14,13 @@ const longest = process.env.SEGUE_ALL
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { name: 'pure', include: pure, exclude, isolate: false } },
+      { extends: true, test: { name: 'pure', include: pure, exclude } },
       {
         extends: true,
         test: {
           name: 'journeys',
           include: journeys,
           exclude: [...exclude, ...longest],
-          isolate: false,
           // Browsers on a busy machine: what only a second run passes is told of at the end, and is
           // to be looked into. `SEGUE_RETRIES=0` fails at once.
           retry: Number(process.env.SEGUE_RETRIES ?? 1),
@@ -37,6 +35,8 @@ export default defineConfig({
         },
       },
     ],
+    // Modules keep no state of their own: to load them anew for each file takes a tenth of all the time.
+    isolate: false,
     reporters: ['default', './test/tally-reporter.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
