@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import commonjs from '@rollup/plugin-commonjs'
 import resolve from '@rollup/plugin-node-resolve'
@@ -23,14 +24,30 @@ const STYLES = [
 
 const read = (name) => readFileSync(new URL(`src/${name}`, import.meta.url), 'utf8')
 
+const integrityOf = (code) => `sha384-${createHash('sha384').update(code).digest('base64')}`
+
+/**
+ * The page as it names its scripts: each with its integrity, by which alone the collector's policy lets
+ * it run, also where one imports another.
+ */
+function pageOf(bundle) {
+  const scripts = Object.values(bundle).filter(({ type }) => type === 'chunk')
+  const integrity = Object.fromEntries(
+    scripts.map(({ fileName, code }) => [`./${fileName}`, integrityOf(code)]),
+  )
+  const map = `<script type="importmap">${JSON.stringify({ integrity })}</script>`
+  const entry = `<script type="module" integrity="${integrity['./console.js']}" src="./console.js"></script>`
+  return read('index.html').replace('<!-- scripts -->', `${map}\n    ${entry}`)
+}
+
 /** The page around the script: three files that need no compiler. */
 const page = {
   name: 'page',
-  generateBundle() {
+  generateBundle(_, bundle) {
     const css = STYLES.map((name) => read(`styles/${name}.css`)).join('\n')
     const emit = (fileName, source) => this.emitFile({ type: 'asset', fileName, source })
     emit('console.css', css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s*\n\s*/g, '\n'))
-    emit('index.html', read('index.html'))
+    emit('index.html', pageOf(bundle))
     emit('icon.svg', read('icon.svg'))
   },
 }

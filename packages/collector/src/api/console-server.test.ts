@@ -25,6 +25,7 @@ import { createLiveEvents } from './live-events.ts'
 import { createMetrics } from './metrics.ts'
 import { checkAnswers } from './testing/check-answers.ts'
 
+const MAP = '{"integrity":{"./app.js":"sha384-of-app"}}'
 const TOKEN = 'a-token-that-is-long-enough-to-be-one'
 const runtime: Runtime = {
   linkHead: async () => '__SEGUE_CONFIG__;__SEGUE_TAIL__',
@@ -52,7 +53,10 @@ const counts: Cell[] = [
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'segue-api-'))
   mkdirSync(join(folder, 'app'))
-  writeFileSync(join(folder, 'app', 'index.html'), '<!doctype html><title>Segue</title>')
+  writeFileSync(
+    join(folder, 'app', 'index.html'),
+    `<!doctype html><title>Segue</title><script type="importmap">${MAP}</script>`,
+  )
   writeFileSync(join(folder, 'app', 'app.js'), 'start()')
   writeFileSync(join(folder, 'token'), TOKEN)
   database = openDatabase(join(folder, 'segue.db'))
@@ -498,8 +502,8 @@ describe('the console’s app', () => {
     expect(text).toContain('<title>Segue</title>')
     expect(headers).toMatchObject({
       'content-security-policy':
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; " +
-        "img-src 'self' data:; require-trusted-types-for 'script'; base-uri 'none'; " +
+        "default-src 'none'; script-src 'sha384-xbkUhf+x5qLn3bo03g2WvFqs3ehh5pGgTCePDaTxRxemnE+Wl8hBYgME79rrFGF2' 'sha384-of-app'; style-src 'self'; connect-src 'self'; " +
+        "img-src 'self' data:; require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'; " +
         "form-action 'none'; frame-ancestors 'none'",
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import cookies from '@fastify/cookie'
 import staticFiles from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
@@ -20,7 +22,7 @@ import { openApiRoute } from './open-api-route.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { powerRoute } from './power-route.ts'
 import { type PreviewParts, previewRoutes } from './preview-routes.ts'
-import { SECURITY_HEADERS } from './security-headers.ts'
+import { securityHeaders } from './security-headers.ts'
 import { type SiteParts, siteRoutes } from './site-routes.ts'
 import { type SurrogateParts, surrogateRoute } from './surrogate-route.ts'
 import { type TimesParts, timesRoute } from './times-route.ts'
@@ -63,8 +65,9 @@ export function consoleServer({
     requestTimeout: 30_000,
   })
 
+  const headers = securityHeaders(readFileSync(join(app, 'index.html'), 'utf8'))
   server.addHook('onRequest', async (request, reply) => {
-    reply.headers(SECURITY_HEADERS)
+    reply.headers(headers)
     // A name that somebody else points at this machine would be an origin of theirs.
     if (!hosts().includes(request.headers.host ?? '')) {
       throw new ApiError(

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Role } from '@segue/core'
@@ -39,6 +39,7 @@ export async function startAccessServer(
   options: { may?: ConsoleParts['may']; sites?: string[] } = {},
 ): Promise<AccessServer> {
   const folder = mkdtempSync(join(tmpdir(), 'segue-access-'))
+  writeFileSync(join(folder, 'index.html'), '')
   const database = openDatabase(join(folder, 'segue.db'))
   let now = 1_000_000_000_000
   const access = createAccess({ database, token: MACHINE_TOKEN, now: () => now, passwords: QUICK })
