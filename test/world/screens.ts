@@ -1,0 +1,34 @@
+import type { Page } from 'playwright-core'
+
+/** A screen of the console, and what is there when its main content is. */
+export type Screen = { name: string; path: string; shows: string }
+
+const ofSite = (name: string, path: string, shows: string): Screen => ({ name, path, shows })
+
+/** Every screen that somebody who is signed in comes to. A new one is a row here. */
+export const SCREENS: readonly Screen[] = [
+  ofSite('results', 'results/hero', '.figure-belief svg.chart'),
+  ofSite('live', 'live', '.live-row, .empty'),
+  ofSite('segments', 'segments', '.segment-row-name'),
+  ofSite('segment library', 'segments/+', '.library button, .library a'),
+  ofSite('segment', 'segments/spring', '.rule-count, .notice'),
+  ofSite('experiences', 'edit', '.segment-row-name'),
+  ofSite('experience', 'edit/hero', '.arm-grid, table'),
+  ofSite('audience', 'edit/hero/spring', '.arm-grid, table'),
+  ofSite('publish', 'publish', 'main button, main .notice'),
+  ofSite('versions', 'versions', 'main li'),
+  ofSite('install', 'install', 'main pre, main code'),
+  ofSite('people', 'people', 'main form'),
+  ofSite('record', 'audit', 'main table, main li'),
+  ofSite('account', 'account', 'main h2'),
+]
+
+export async function openScreen(
+  page: Page,
+  console: string,
+  { path, shows }: Screen,
+  site = 'demo',
+): Promise<void> {
+  await page.goto(`${console}/#/${site}/${path}`)
+  await page.locator(shows).first().waitFor()
+}
