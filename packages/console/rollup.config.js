@@ -20,6 +20,7 @@ const STYLES = [
   'versions',
   'install',
   'access',
+  'site-figures',
 ]
 
 const read = (name) => readFileSync(new URL(`src/${name}`, import.meta.url), 'utf8')

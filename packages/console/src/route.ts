@@ -2,6 +2,7 @@ import { atom, type ReadableAtom } from 'nanostores'
 
 export const SCREENS = [
   'results',
+  'figures',
   'live',
   'segments',
   'edit',

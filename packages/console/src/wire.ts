@@ -16,6 +16,7 @@ import { createResults, type ResultsStore } from './results.ts'
 import { createRoute, type RouteStore } from './route.ts'
 import { createSession, type SessionStore } from './session.ts'
 import { createSite, type SiteStore } from './site.ts'
+import { createSiteFigures, type SiteFiguresStore } from './site-figures.ts'
 import { createStanding, type Standing } from './standing.ts'
 import { createSuggestions, type SuggestionsStore } from './suggestions.ts'
 import { createVersions, type VersionsStore } from './versions.ts'
@@ -25,6 +26,7 @@ export type Console = {
   route: RouteStore
   site: SiteStore
   results: ResultsStore
+  siteFigures: SiteFiguresStore
   demo: DemoStore
   live: LiveStore
   draft: DraftStore
@@ -66,6 +68,7 @@ export function wire({ api, drafts, origin, hash, navigate, repeat, now }: Edge)
     route,
     site,
     results: createResults(reader, site, route.$route),
+    siteFigures: createSiteFigures(reader, site.$site),
     demo: createDemo(reader, { post, remove }, site),
     live: createLive(reader, site),
     draft,

@@ -21,6 +21,7 @@ import { VersionsScreen } from './versions-screen.tsx'
 
 // Whoever reads results does not wait for what one authors with.
 const SegmentsScreen = later(async () => (await import('./segments-screen.tsx')).SegmentsScreen)
+const FiguresScreen = later(async () => (await import('./figures-screen.tsx')).FiguresScreen)
 const ExperiencesScreen = later(
   async () => (await import('./experiences-screen.tsx')).ExperiencesScreen,
 )
@@ -80,11 +81,13 @@ function OfSite({ stores, screen }: { stores: Console; screen: SiteScreen }) {
 
 function Screen({ stores, screen }: { stores: Console; screen: SiteScreen }) {
   const { route, site, results, demo, live, draft, estimate, suggestions, power } = stores
-  const { versions, install, $standing } = stores
+  const { siteFigures, versions, install, $standing } = stores
   const standing = useStore($standing)
   switch (screen) {
     case 'results':
       return <ResultsScreen site={site} results={results} demo={demo} route={route} />
+    case 'figures':
+      return <FiguresScreen store={siteFigures} demo={demo} />
     case 'live':
       return <LiveScreen live={live} route={route} />
     case 'segments':

@@ -11,10 +11,19 @@ import { Icon } from './icon.tsx'
 import { Mark } from './mark.tsx'
 
 /** The screens of a site that one goes to from anywhere. */
-const SITE_SCREENS = ['results', 'live', 'segments', 'edit', 'versions', 'install'] as const
+const SITE_SCREENS = [
+  'results',
+  'figures',
+  'live',
+  'segments',
+  'edit',
+  'versions',
+  'install',
+] as const
 
 const LABELS: Record<Exclude<Screen, 'publish'>, string> = {
   results: 'Results',
+  figures: 'Figures',
   live: 'Live',
   segments: 'Segments',
   edit: 'Experiences',

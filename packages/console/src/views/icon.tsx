@@ -1,6 +1,7 @@
 /** Outlines on a grid of 24, in the manner of lucide. */
 const PATHS = {
   results: 'M4 20h16M7 16v-5M12 16V5M17 16v-8',
+  figures: 'M4 19h16M5 15l4.5-5 4 3.5L20 6M20 6v4.5M20 6h-4.5',
   live: 'M3 12h4l3-8 4 16 3-8h4',
   segments:
     'M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8M2 21c0-4 3-6 7-6s7 2 7 6M16 3.5a4 4 0 0 1 0 7M18 15.5c2.5.7 4 2.5 4 5.5',
