@@ -81,7 +81,7 @@ function newExperience(config: Config, experience: Experience): Line[] {
         sentence(
           `${where} › ${audienceName(config, audience, experience)} › ${armName(arm)}`,
           `${formatPart(shareOf(audience, arm))} of the visitors. ${
-            arm.changes.map((change) => `${inWords(change)}.`).join(' ') || 'The page as it is.'
+            arm.changes.map((change) => ended(inWords(change))).join(' ') || 'The page as it is.'
           }`,
         ),
       ),
@@ -146,8 +146,8 @@ export function shareOf({ arms }: Audience, arm: Arm): number {
 
 function compareChanges(where: string, was: Arm, is: Arm): Line[] {
   return pairs(was.changes, is.changes, changePlace).flatMap(([old, now]) => {
-    if (!old) return [sentence(where, `${inWords(now!)}.`)]
-    if (!now) return [sentence(where, `No longer: ${inWords(old)}.`)]
+    if (!old) return [sentence(where, ended(inWords(now!)))]
+    if (!now) return [sentence(where, `No longer: ${ended(inWords(old))}`)]
     return wording(where, describePlace(now), contentOf(old), contentOf(now))
   })
 }
@@ -223,6 +223,9 @@ function wordsOf({ block, props }: Extract<Change, { kind: 'block' }>): string {
   const names = fields?.filter(({ type }) => type === 'text').map(({ name }) => name)
   return (names ?? Object.keys(props)).flatMap((name) => props[name] ?? []).join(' · ')
 }
+
+/** What is quoted may have its full stop already. */
+const ended = (words: string) => (/[.!?…]”$/.test(words) ? words : `${words}.`)
 
 const WHERE = {
   before: 'before',

@@ -4,7 +4,7 @@ import { ApiError, type Post, wordsOf } from './api.ts'
 import { compareConfigs } from './compare-configs.ts'
 import type { Line } from './difference-lines.ts'
 import { begin, type History, mapHistory, record, redo, undo } from './history.ts'
-import type { KeptDrafts } from './kept-drafts.ts'
+import type { KeptDraft, KeptDrafts } from './kept-drafts.ts'
 import {
   type Choice,
   type Choices,
@@ -65,6 +65,8 @@ export type DraftStore = {
   unsaved: () => boolean
   /** Whether some of them would be gone with the page. */
   atRisk: () => boolean
+  /** Takes somebody else's draft for one's own; whether there were no edits in its way. */
+  open: (draft: KeptDraft) => boolean
   /** Another tab has kept a draft of this site. */
   heard: (site: string) => void
 }
@@ -180,6 +182,16 @@ export function createDraft(post: Post, { $site, live }: SiteStore, kept: KeptDr
     publish,
     unsaved: () => Object.values($states.get()).some(isDirty) || !!$draft.get()?.dirty,
     atRisk: () => Object.values($states.get()).some((state) => isDirty(state) && !state.kept),
+    open(draft) {
+      if ($draft.get()?.dirty !== false) return false
+      change(() => ({
+        base: draft.base,
+        history: record(begin(draft.base.config), draft.config),
+        note: draft.note,
+        outcome: { kind: 'none' },
+      }))
+      return true
+    },
     heard(site) {
       const draft = kept.read(site)
       const state = draft && ($states.get()[site] ?? read(site, draft.base))

@@ -82,7 +82,8 @@ function OfSite({ stores, screen }: { stores: Console; screen: SiteScreen }) {
 function Screen({ stores, screen }: { stores: Console; screen: SiteScreen }) {
   const { route, site, results, demo, live, draft, estimate, suggestions, power } = stores
   const { siteFigures, versions, install, $standing } = stores
-  const standing = useStore($standing)
+  const mayPublish = may(useStore($standing), 'publisher')
+  const chosen = useStore(site.$site)!
   switch (screen) {
     case 'results':
       return <ResultsScreen site={site} results={results} demo={demo} route={route} />
@@ -91,11 +92,9 @@ function Screen({ stores, screen }: { stores: Console; screen: SiteScreen }) {
     case 'live':
       return <LiveScreen live={live} route={route} />
     case 'segments':
-      return (
-        <SegmentsScreen draft={draft} estimate={estimate} suggestions={suggestions} route={route} />
-      )
+      return <SegmentsScreen {...{ draft, estimate, suggestions, route, mayPublish }} />
     case 'publish':
-      return <PublishScreen draft={draft} estimate={estimate} />
+      return <PublishScreen {...{ draft, estimate, route, mayPublish }} site={chosen} />
     case 'edit':
       return (
         <ExperiencesScreen
@@ -104,12 +103,11 @@ function Screen({ stores, screen }: { stores: Console; screen: SiteScreen }) {
           suggestions={suggestions}
           power={power}
           route={route}
+          mayPublish={mayPublish}
         />
       )
     case 'versions':
-      return (
-        <VersionsScreen versions={versions} draft={draft} mayPublish={may(standing, 'publisher')} />
-      )
+      return <VersionsScreen {...{ versions, draft, route, mayPublish }} site={chosen} />
     case 'install':
       return (
         <>

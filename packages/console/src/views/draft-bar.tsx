@@ -2,10 +2,10 @@ import type { Draft, DraftStore } from '../draft.ts'
 import { plural } from '../format.ts'
 import type { RouteStore } from '../route.ts'
 
-type Props = { current: Draft; draft: DraftStore; route: RouteStore }
+type Props = { current: Draft; draft: DraftStore; route: RouteStore; mayPublish: boolean }
 
 /** What is not live yet, always in sight where one edits. */
-export function DraftBar({ current, draft, route }: Props) {
+export function DraftBar({ current, draft, route, mayPublish }: Props) {
   const { dirty, lines, newer, canUndo, canRedo } = current
   if (!dirty && !canUndo && !canRedo) return null
   return (
@@ -25,7 +25,7 @@ export function DraftBar({ current, draft, route }: Props) {
         </button>
         {dirty && (
           <a class="button primary" href={route.href({ screen: 'publish' })}>
-            Review and publish
+            {mayPublish ? 'Review and publish' : 'Review'}
           </a>
         )}
       </div>

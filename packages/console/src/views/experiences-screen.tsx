@@ -16,10 +16,12 @@ type Props = {
   suggestions: SuggestionsStore
   power: PowerStore
   route: RouteStore
+  mayPublish: boolean
 }
 
 /** What is changed, where, for whom: the list in its priority, and one of them. */
-export function ExperiencesScreen({ draft, estimate, suggestions, power, route }: Props) {
+export function ExperiencesScreen(props: Props) {
+  const { draft, estimate, suggestions, power, route, mayPublish } = props
   const current = useStore(draft.$draft)
   const { experience: id } = useStore(route.$route)
   if (!current) {
@@ -45,7 +47,7 @@ export function ExperiencesScreen({ draft, estimate, suggestions, power, route }
       ) : (
         <ExperienceList {...rest} />
       )}
-      <DraftBar {...rest} />
+      <DraftBar {...rest} mayPublish={mayPublish} />
     </>
   )
 }

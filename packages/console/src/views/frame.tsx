@@ -99,7 +99,7 @@ export function Frame({ site, route, draft, session, $standing, children }: Prop
                   aria-current={screen === 'publish' ? 'page' : undefined}
                 >
                   <Icon name="done" />
-                  <span>Publish</span>
+                  <span>{may(standing, 'publisher') ? 'Publish' : 'Review'}</span>
                   {unsaved && (
                     <span class="nav-mark">
                       <span class="unseen">, with unpublished edits</span>

@@ -1,20 +1,25 @@
+import type { ComponentChild } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { placeInWords } from '../conflict-words.ts'
 import type { Draft, DraftStore, Newer as NewerVersion, Outcome } from '../draft.ts'
 import { formatBytes } from '../format.ts'
 import { conflictKey } from '../merge-configs.ts'
+import type { RouteStore } from '../route.ts'
 import { ConflictChoice } from './conflict-choice.tsx'
 import { Difference } from './difference.tsx'
 import { Notice } from './notice.tsx'
 
 type Props = { current: Draft; draft: DraftStore }
+/** `handOver` stands where the button would be, for whom it is not. */
+type PanelProps = Props & { route: RouteStore; handOver: ComponentChild | null }
 
 /** What will change, and the one button that makes it so. */
-export function PublishPanel({ current, draft }: Props) {
+export function PublishPanel({ current, draft, route, handOver }: PanelProps) {
   const { lines, dirty, note, suggestion, newer, outcome, base } = current
   const title = useFocusKeeper([outcome.kind, dirty, newer?.version])
   return (
     <section class="publish" aria-labelledby="publish-title">
+      <OutcomeNotice outcome={outcome} route={route} />
       <h2 id="publish-title" ref={title} tabIndex={-1}>
         What will change
       </h2>
@@ -22,13 +27,13 @@ export function PublishPanel({ current, draft }: Props) {
         <Difference lines={lines} />
       ) : (
         <p class="quiet">
-          Nothing yet: this is version {base.version}, as it is live. Change something, and see here
-          what visitors will see.
+          Nothing: this is version {base.version}, as it is live. What you change next is shown here
+          first.
         </p>
       )}
       {newer && <Newer newer={newer} current={current} draft={draft} />}
-      <OutcomeNotice outcome={outcome} />
-      {dirty && (
+      {dirty && handOver}
+      {dirty && !handOver && (
         <form
           onSubmit={(event) => {
             event.preventDefault()
@@ -122,13 +127,17 @@ function Newer({ newer, current, draft }: Props & { newer: NewerVersion }) {
   )
 }
 
-function OutcomeNotice({ outcome }: { outcome: Outcome }) {
+function OutcomeNotice({ outcome, route }: { outcome: Outcome; route: RouteStore }) {
   if (outcome.kind === 'published') {
     return (
       <Notice tone="good" role="status">
         <p>
           <b>Version {outcome.version} is live</b> ({formatBytes(outcome.bytes)}). New visitors see
           it within a minute, returning ones on their second page.
+        </p>
+        <p>
+          <a href={route.href({ screen: 'results' })}>See the results come in</a>, or{' '}
+          <a href={route.href({ screen: 'versions' })}>go back to an older version</a>.
         </p>
         {outcome.warnings.length > 0 && (
           <ul>

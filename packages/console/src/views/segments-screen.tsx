@@ -15,10 +15,11 @@ type Props = {
   estimate: EstimateStore
   suggestions: SuggestionsStore
   route: RouteStore
+  mayPublish: boolean
 }
 
 /** Who is who: the list, the ready ones, and the builder of one. */
-export function SegmentsScreen({ draft, estimate, suggestions, route }: Props) {
+export function SegmentsScreen({ draft, estimate, suggestions, route, mayPublish }: Props) {
   const current = useStore(draft.$draft)
   const { segment: id } = useStore(route.$route)
   if (!current) {
@@ -56,7 +57,7 @@ export function SegmentsScreen({ draft, estimate, suggestions, route }: Props) {
       ) : (
         <SegmentList {...rest} estimate={estimate} />
       )}
-      <DraftBar {...rest} />
+      <DraftBar {...rest} mayPublish={mayPublish} />
     </>
   )
 }

@@ -2,19 +2,25 @@ import { useStore } from '@nanostores/preact'
 import type { SiteVersion } from '@segue/core'
 import type { DraftStore } from '../draft.ts'
 import { formatDateTime } from '../format.ts'
+import type { RouteStore } from '../route.ts'
 import type { Comparison, Restoring, VersionsStore } from '../versions.ts'
 import { Confirm } from './confirm.tsx'
 import { Difference } from './difference.tsx'
+import { OpenDraft } from './hand-over.tsx'
 import { Heading } from './heading.tsx'
 import { Notice, Waiting } from './notice.tsx'
 
 export function VersionsScreen({
   versions,
   draft,
+  route,
+  site,
   mayPublish,
 }: {
   versions: VersionsStore
   draft: DraftStore
+  route: RouteStore
+  site: string
   mayPublish: boolean
 }) {
   const { versions: reading, comparisons, restoring } = useStore(versions.$versions)
@@ -25,6 +31,9 @@ export function VersionsScreen({
         Every publish makes a version. None is ever changed: to go back, an old one is published
         again.
       </p>
+      {mayPublish && (
+        <OpenDraft draft={draft} site={site} opened={() => route.go({ screen: 'publish' })} />
+      )}
       <RestoringNotice restoring={restoring} />
       {reading.kind === 'waiting' && <Waiting />}
       {reading.kind === 'missing' && <Notice tone="bad">{reading.trouble}</Notice>}
