@@ -11,16 +11,16 @@ export type Seen = {
 const MOST = 20
 
 /** Where the document has what an event told. */
-const PLACES: Record<string, string[]> = {
-  path: ['page.path', 'visit.entry_path'],
-  title: ['page.title'],
-  referrer_host: ['visit.referrer_host'],
-  source: ['visit.source'],
-  medium: ['visit.medium'],
-  campaign: ['visit.campaign'],
-  term: ['visit.term'],
-  content: ['visit.content'],
-}
+const PLACES = new Map([
+  ['path', ['page.path', 'visit.entry_path']],
+  ['title', ['page.title']],
+  ['referrer_host', ['visit.referrer_host']],
+  ['source', ['visit.source']],
+  ['medium', ['visit.medium']],
+  ['campaign', ['visit.campaign']],
+  ['term', ['visit.term']],
+  ['content', ['visit.content']],
+])
 
 export function seenIn(events: LiveEvent[]): Seen {
   const values = new Map<string, Set<string>>()
@@ -36,7 +36,7 @@ export function seenIn(events: LiveEvent[]): Seen {
       for (const [path, text] of textsOf(property, value)) {
         note(properties, event.name, path)
         note(values, `${event.name}/${path}`, text)
-        for (const place of PLACES[path] ?? []) note(values, place, text)
+        for (const place of PLACES.get(path) ?? []) note(values, place, text)
         if (event.name === 'identify') note(values, `declared.${path}`, text)
       }
     }
