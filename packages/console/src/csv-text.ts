@@ -2,7 +2,7 @@
 export type Cell = string | number | null
 
 /** What a spreadsheet would run. https://owasp.org/www-community/attacks/CSV_Injection */
-const FORMULA = /^[=+\-@\t\r]/
+const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/
 
 /** As RFC 4180 has it. Names come from people: a text that looks like a formula gets a mark before it. */
 export function csvText(columns: string[], rows: Cell[][]): string {
