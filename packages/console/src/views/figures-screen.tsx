@@ -15,6 +15,7 @@ import { Heading } from './heading.tsx'
 import { LeadingFigures } from './leading-figures.tsx'
 import { Empty, Notice, Waiting } from './notice.tsx'
 import { Opened } from './opened.tsx'
+import { OverlapsTable } from './overlaps-table.tsx'
 import { RetentionTable } from './retention-table.tsx'
 import { SegmentFiguresTable } from './segment-figures-table.tsx'
 
@@ -119,6 +120,9 @@ function Figures({
       </Opened>
       <Opened title="Who came again, week by week">
         <RetentionTable report={report} />
+      </Opened>
+      <Opened title="Visitors in two segments">
+        <OverlapsTable report={report} />
       </Opened>
       <Opened title="Which steps lead to the main goal">
         <GoalsThatLead leads={store.leads} />

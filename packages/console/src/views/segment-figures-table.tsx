@@ -1,9 +1,10 @@
 import { type Figure, type Figures, KPIS, type KpiReport } from '@segue/core'
 import { useState } from 'preact/hooks'
 import { csvText } from '../csv-text.ts'
-import { figureText } from '../figure-words.ts'
+import { changeOf, figureText } from '../figure-words.ts'
 import { save } from '../picture-file.ts'
 import { type Sorting, sortedBy, sortedSegments } from '../sorted-segments.ts'
+import { ChangeText } from './change-text.tsx'
 
 const SHOWN: Figure[] = [
   'visitors',
@@ -46,9 +47,9 @@ export function SegmentFiguresTable({ report, currency }: Props) {
             </tr>
           </thead>
           <tbody>
-            <Row name="All" figures={report.all.now} currency={currency} />
-            {rows.map(({ segment, name, now }) => (
-              <Row key={segment} name={name} figures={now} currency={currency} />
+            <Row name="All" figures={report.all} currency={currency} />
+            {rows.map(({ segment, name, ...figures }) => (
+              <Row key={segment} name={name} figures={figures} currency={currency} />
             ))}
           </tbody>
         </table>
@@ -68,17 +69,21 @@ function Row({
   currency,
 }: {
   name: string
-  figures: Figures | null
+  figures: KpiReport['all']
   currency: string | undefined
 }) {
   return (
     <tr>
       <th scope="row">{name}</th>
-      {SHOWN.map((id) => (
-        <td key={id} class="number">
-          {figureText(id, figures?.[id] ?? null, currency)}
-        </td>
-      ))}
+      {SHOWN.map((id) => {
+        const [now, before] = [figures.now?.[id] ?? null, figures.before?.[id] ?? null]
+        return (
+          <td key={id} class="number">
+            {figureText(id, now, currency)}
+            <ChangeText change={changeOf(id, now, before)} />
+          </td>
+        )
+      })}
     </tr>
   )
 }
