@@ -4,17 +4,19 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { launchWholeBrowser } from './world/browser.ts'
 import { root } from './world/root.ts'
+import { openScreen, SCREENS } from './world/screens.ts'
 import { allSent, newVisitor } from './world/visitor.ts'
 import { createWorld } from './world/world.ts'
 
 const SPRING = '/?utm_source=newsletter&utm_medium=email&utm_campaign=spring'
-const SCREENS = ['live', 'segments', 'edit', 'versions', 'install']
-/** Of results the first part, as far as the pictures by day, is looked at. */
-const RESULTS = [
-  { name: 'console-results', width: 1280, height: 2300, colorScheme: 'light' },
-  { name: 'console-results-dark', width: 1280, height: 2300, colorScheme: 'dark' },
-  { name: 'console-results-phone', width: 390, height: 1700, colorScheme: 'light' },
+/** How each screen is looked at; of a long one, the beginning. */
+const LOOKS = [
+  { suffix: '', width: 1280, height: 800, colorScheme: 'light' },
+  { suffix: '-dark', width: 1280, height: 800, colorScheme: 'dark' },
+  { suffix: '-phone', width: 390, height: 844, colorScheme: 'light' },
 ] as const
+/** Results are looked at as far as the pictures by day. */
+const TALL: Record<string, number> = { results: 2_300, figures: 1_300 }
 const SIZE = { width: 1280, height: 800 }
 
 const folder = join(root, 'docs', 'pictures')
@@ -23,9 +25,8 @@ const [world, browser] = await Promise.all([createWorld(), launchWholeBrowser()]
 try {
   await photographShop('shop-original', '/')
   await photographShop('shop-spring', SPRING)
-  await photographConsole()
   await world.segue('demo-data')
-  await photographResults()
+  for (const look of LOOKS) await photographConsole(look)
 } finally {
   await browser.close()
   await world.stop()
@@ -40,27 +41,18 @@ async function photographShop(name: string, address: string): Promise<void> {
   await context.close()
 }
 
-async function photographConsole(): Promise<void> {
-  const context = await browser.newContext({ viewport: SIZE })
+async function photographConsole(look: (typeof LOOKS)[number]): Promise<void> {
+  const { suffix, width, height, colorScheme } = look
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme })
   const page = await context.newPage()
   await page.goto(`${world.console}/#token=${await world.token()}`)
   for (const screen of SCREENS) {
-    await page.goto(`${world.console}/#/shop/${screen}`)
-    await page.waitForTimeout(1_500)
-    await page.screenshot({ path: join(folder, `console-${screen}.png`) })
+    await page.setViewportSize({ width, height: TALL[screen.name] ?? height })
+    await openScreen(page, world.console, screen)
+    // What comes after the main content: counts by replay, charts, fonts.
+    await page.waitForTimeout(2_000)
+    const name = `console-${screen.name.replaceAll(' ', '-')}${suffix}`
+    await page.screenshot({ path: join(folder, `${name}.png`) })
   }
   await context.close()
-}
-
-async function photographResults(): Promise<void> {
-  for (const { name, width, height, colorScheme } of RESULTS) {
-    const context = await browser.newContext({ viewport: { width, height }, colorScheme })
-    const page = await context.newPage()
-    await page.goto(`${world.console}/#token=${await world.token()}`)
-    await page.goto(`${world.console}/#/demo/results/hero`)
-    await page.locator('.figure-belief svg.chart').waitFor()
-    await page.waitForTimeout(500)
-    await page.screenshot({ path: join(folder, `${name}.png`) })
-    await context.close()
-  }
 }
