@@ -5,6 +5,7 @@ import type { DraftStore } from '../draft.ts'
 import { freeId } from '../rules/trait-for.ts'
 import { DID } from '../rules/trait-words.ts'
 import type { WriteExperience } from './experience-editor.tsx'
+import { GoalSettings } from './goal-settings.tsx'
 
 type Props = { config: Config; experience: Experience; draft: DraftStore; write: WriteExperience }
 
@@ -94,6 +95,7 @@ export function GoalPicker({ config, experience, draft, write }: Props) {
           Add as a goal
         </button>
       </div>
+      {config.goals.length > 0 && <GoalSettings config={config} draft={draft} />}
     </section>
   )
 }
