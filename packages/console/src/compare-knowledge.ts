@@ -1,7 +1,7 @@
 import type { Condition, Config, Goal, Segment, Trait } from '@segue/core'
 import { type Line, pairs, sentence, wording } from './difference-lines.ts'
 import { conditionWords, eventWords } from './rules/rule-words.ts'
-import { didWords, lengthWords, traitWords } from './rules/trait-words.ts'
+import { didWords, spanWords, traitWords } from './rules/trait-words.ts'
 import { same } from './same.ts'
 
 /** What is different in who is who and in what counts, in the words of a marketer. */
@@ -62,7 +62,7 @@ function keepWords(keep: Segment['keep']): string {
     case 'forever':
       return 'for ever'
     default:
-      return `for ${lengthWords(keep)} after it held last`
+      return `for ${spanWords(keep)} after it held last`
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Config, Experience } from '@segue/core'
 import { formatPart } from './format.ts'
-import { didWords, lengthWords } from './rules/trait-words.ts'
+import { didWords, lengthWords, spanWords } from './rules/trait-words.ts'
 
 /** When it begins, in words. */
 export function triggerWords(trigger: Experience['trigger']): string {
@@ -39,8 +39,7 @@ export function scheduleWords(schedule: Experience['schedule']): string {
 export function capsWords(caps: Experience['caps']): string {
   if (!caps || !Object.keys(caps).length) return 'as often as it fits'
   const { visit, visitor, closed, reached, afterInteraction } = caps
-  const rest = (length: string) =>
-    length === 'forever' ? 'for ever' : `for ${lengthWords(length)}`
+  const rest = (length: string) => (length === 'forever' ? 'for ever' : `for ${spanWords(length)}`)
   return [
     visit && `on at most ${visit} page views of a visit`,
     visitor && `on at most ${visitor} page views in all`,
@@ -63,7 +62,7 @@ export const holdoutWords = (share: number | undefined): string =>
 export function rampWords(ramp: Experience['ramp']): string {
   if (!ramp) return 'all at once'
   const next = ramp.next.map(
-    ({ coverage, after }) => `${formatPart(coverage)} after ${lengthWords(after)}`,
+    ({ coverage, after }) => `${formatPart(coverage)} after ${spanWords(after)}`,
   )
   return [formatPart(ramp.coverage), ...next].join(', then ')
 }

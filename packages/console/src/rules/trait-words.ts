@@ -73,15 +73,19 @@ export function lengthWords(length: string): string {
   return size === 1 ? one : `${size} ${many}`
 }
 
+/** `1d` → `1 day`, where no "last" goes before it. */
+export const spanWords = (length: string): string =>
+  Number.parseInt(length, 10) === 1 ? `1 ${lengthWords(length)}` : lengthWords(length)
+
 /** A trait as the subject of a sentence: `how often they viewed a product in the last 7 days`. */
 export function traitWords(trait: Trait): string {
   if ('score' in trait) {
     const rows = trait.score.map(({ on, points }) => `${points} for ${wordsOfEvent(on)}`)
-    return `score “${trait.id}” (${rows.join(', ')}; halves in ${lengthWords(trait.halfLife)})`
+    return `score “${trait.id}” (${rows.join(', ')}; halves in ${spanWords(trait.halfLife)})`
   }
   if ('sequence' in trait) {
     const steps = trait.sequence.map(({ on }) => didWords(on)).join(', then ')
-    const within = trait.within ? ` within ${lengthWords(trait.within)}` : ''
+    const within = trait.within ? ` within ${spanWords(trait.within)}` : ''
     const take = TAKES[trait.take] ?? trait.take
     return `${take}${trait.take === 'count' ? ' they' : ''} ${steps}${within}`
   }

@@ -17,6 +17,7 @@ import { Heading } from './heading.tsx'
 import { NameField } from './name-field.tsx'
 import { PageRules } from './page-rules.tsx'
 import { PowerPanel } from './power-panel.tsx'
+import { RolloutFields } from './rollout-fields.tsx'
 import { TimingFields } from './timing-fields.tsx'
 import { TrafficFields } from './traffic-fields.tsx'
 
@@ -121,6 +122,7 @@ export function ExperienceEditor(props: Props) {
             config={config}
             write={write}
           />
+          <RolloutFields config={config} experience={experience} write={write} />
           <TimingFields experience={experience} write={write} />
           <ExperienceEnds {...props} audience={audience} write={write} />
         </div>
