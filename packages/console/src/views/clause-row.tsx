@@ -6,6 +6,7 @@ import { traitOf } from '../rules/rule-words.ts'
 import { type TraitParts, withTrait } from '../rules/trait-for.ts'
 import type { Vocabulary } from '../rules/vocabulary.ts'
 import { FilledInput } from './filled-input.tsx'
+import { ScoreFields, SequenceFields } from './made-trait.tsx'
 import { Taken, WhichOnes } from './trait-parts.tsx'
 
 type Props = {
@@ -27,12 +28,14 @@ export function ClauseRow({ clause, vocabulary, write }: Props) {
   return (
     <div class="clause">
       <Subject
-        value={did ? `did:${did.on}` : valueOfPath(vocabulary, clause.path)}
+        value={subjectOf(clause, vocabulary)}
         vocabulary={vocabulary}
         field={field}
         choose={(value) => {
           const [kind, name = ''] = split(value)
-          if (kind === 'did') {
+          if (kind === 'make') {
+            ask(MADE[name as keyof typeof MADE], { operator: '$gte', wanted: 1 })
+          } else if (kind === 'did') {
             // Another event is asked for in the same way; what is asked of its properties is not.
             const { id: _, where: __, ...kept } = did ?? { id: '', where: undefined }
             if (did) ask({ ...kept, on: name } as TraitParts)
@@ -50,6 +53,12 @@ export function ClauseRow({ clause, vocabulary, write }: Props) {
       />
       <NameInput clause={clause} vocabulary={vocabulary} write={write} />
       {did && <Taken trait={did} vocabulary={vocabulary} write={ask} />}
+      {trait && 'score' in trait && (
+        <ScoreFields trait={trait} vocabulary={vocabulary} write={ask} />
+      )}
+      {trait && 'sequence' in trait && (
+        <SequenceFields trait={trait} vocabulary={vocabulary} write={ask} />
+      )}
       <Said
         clause={clause}
         field={field}
@@ -60,6 +69,24 @@ export function ClauseRow({ clause, vocabulary, write }: Props) {
       {did && <WhichOnes trait={did} vocabulary={vocabulary} write={ask} />}
     </div>
   )
+}
+
+/** What is made of several things that they did, to begin with. */
+const MADE: Record<'score' | 'sequence', TraitParts> = {
+  score: {
+    score: [
+      { on: 'view_item', points: 1 },
+      { on: 'add_to_cart', points: 5 },
+    ],
+    halfLife: '7d',
+  },
+  sequence: { sequence: [{ on: 'view_item' }, { on: 'add_to_cart' }], take: 'count' },
+}
+
+/** The choice of subject that a clause is of. */
+function subjectOf({ path }: ClauseRule, vocabulary: Vocabulary): string {
+  const trait = vocabulary.events.length ? traitOf(vocabulary.config, path) : undefined
+  return trait && 'on' in trait ? `did:${trait.on}` : valueOfPath(vocabulary, path)
 }
 
 /** What one says first of a field. */
@@ -110,6 +137,12 @@ function Subject({
               {words}
             </option>
           ))}
+        </optgroup>
+      )}
+      {events.length > 0 && (
+        <optgroup label="Several things that they did">
+          <option value="make:score">a new score: points that fade</option>
+          <option value="make:sequence">a new sequence: one thing after another</option>
         </optgroup>
       )}
       {groups.map(([label, fields]) => (

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** @jsxImportSource preact */
-import type { Config } from '@segue/core'
+import { type Config, checkConfig } from '@segue/core'
 import { type ComponentChild, render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -74,6 +74,30 @@ describe('the rule builder', () => {
       within: '7d',
     })
     expect(body.querySelector('.clause')?.textContent).toContain('times')
+  })
+
+  it('makes a score and a sequence, and each choice in them is another trait', () => {
+    const { body, when, config } = builder({ 'visitor.visits': { $gte: 2 } })
+    const [subject] = byLabel(body, 'What the rule is about')
+    choose(subject!, 'make:score')
+    expect(when()).toEqual({ 'traits.score': { $gte: 1 } })
+    type(byLabel(body, 'Points of row 2')[0]!, '8')
+    expect(config().traits.at(-1)).toMatchObject({
+      score: [
+        { on: 'view_item', points: 1 },
+        { on: 'add_to_cart', points: 8 },
+      ],
+      halfLife: '7d',
+    })
+    choose(byLabel(body, 'What the rule is about')[0]!, 'make:sequence')
+    choose(byLabel(body, 'What they did, 2')[0]!, 'search')
+    choose(byLabel(body, 'In which time')[0]!, 'within')
+    expect(config().traits.at(-1)).toMatchObject({
+      sequence: [{ on: 'view_item' }, { on: 'search' }],
+      within: '30m',
+      take: 'count',
+    })
+    expect(checkConfig(config())).not.toHaveProperty('problems')
   })
 
   it('takes a rule out and the focus stays in the builder', async () => {
