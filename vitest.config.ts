@@ -7,9 +7,16 @@ const journeys = ['test/**/*.test.ts']
 /** The longest journeys, for which CI has no time: `pnpm test:all` takes them along. */
 const longest = process.env.SEGUE_ALL
   ? []
-  : ['blocks-everywhere', 'npm-form', 'redirect-away', 'sources', 'tester'].map(
-      (name) => `test/${name}.test.ts`,
-    )
+  : [
+      'accessibility',
+      'blocks-everywhere',
+      'hostile-console',
+      'keyboard',
+      'npm-form',
+      'redirect-away',
+      'sources',
+      'tester',
+    ].map((name) => `test/${name}.test.ts`)
 
 export default defineConfig({
   test: {
