@@ -13,6 +13,9 @@ const FOR_ALL = ['Mended, whatever happens.', 'Two years of mending.']
 /** One in three sees the page as it is: so many never are all of those. */
 const STRANGERS = 12
 
+/** Some thirty steps, on whatever machine. */
+const PATIENCE = 150_000
+
 let world: World
 let browser: Browser
 beforeAll(async () => {
@@ -52,10 +55,12 @@ async function fillCell(page: Page, cell: string, words: string): Promise<void> 
   await page.getByLabel(`Text ${TITLE}`).fill(words)
 }
 
-it('takes a marketer from an empty house to a test that is live, read and taken back', async () => {
+it('takes a marketer from an empty house to a test that is live, read and taken back', {
+  timeout: PATIENCE,
+}, async () => {
   const link = /^Make it yours {2}(\S+)$/m.exec(world.printed())![1]!
   const { page, context, complaints } = await newVisitor(browser)
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   await page.goto(link)
   await page.getByLabel('Your name').fill('Ada')
   await page.getByLabel('E-mail').fill('ada@example.com')
@@ -110,9 +115,9 @@ it('takes a marketer from an empty house to a test that is live, read and taken 
   await context.close()
 })
 
-it('lets an editor hand a draft to whoever may publish it', async () => {
+it('lets an editor hand a draft to whoever may publish it', { timeout: PATIENCE }, async () => {
   const ada = await newVisitor(browser)
-  ada.page.setDefaultTimeout(10_000)
+  ada.page.setDefaultTimeout(30_000)
   await ada.page.goto(`${world.console}/#token=${await world.token()}`)
   await ada.page.getByRole('link', { name: 'People' }).click()
   await ada.page.getByLabel('E-mail').fill('bea@example.com')
@@ -121,7 +126,7 @@ it('lets an editor hand a draft to whoever may publish it', async () => {
   const invitation = await ada.page.locator('.copied code').textContent()
 
   const { page, context, complaints } = await newVisitor(browser)
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   await page.goto(invitation!)
   await page.getByLabel('Your name').fill('Bea')
   await page.getByLabel('Password').fill(PASSWORD)
