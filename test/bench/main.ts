@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): void | Promis
   analyze: () => import('./analyze.ts'),
   ingest: () => import('./ingest/run.ts'),
   report: () => import('./report.ts'),
+  console: () => import('./console.ts'),
   snippet: () => import('./snippet/run.ts'),
 }
 
