@@ -3,13 +3,15 @@ import { role } from './role.ts'
 
 const roles = v.record(v.string(), role)
 
-/** Who asks: a person with an account, a program with a token, or whoever has the data directory. */
+/** Who asks: a person with an account, a program with a token, whoever has the data directory or a link to results. */
 export const caller = v.strictObject({
-  kind: v.picklist(['person', 'token', 'machine']),
+  kind: v.picklist(['person', 'token', 'machine', 'link']),
   id: v.string(),
   name: v.string(),
   email: v.nullable(v.string()),
   roles,
+  /** The one experience whose results a link shows. */
+  shows: v.exactOptional(v.strictObject({ site: v.string(), experience: v.string() })),
 })
 export type Caller = v.InferOutput<typeof caller>
 
@@ -137,6 +139,20 @@ export const apiToken = v.strictObject({
   seenAt: v.nullable(v.number()),
 })
 export type ApiToken = v.InferOutput<typeof apiToken>
+
+/** A link to an experience's results, for whoever has it. `days`: how long it holds; without it, until it is revoked. */
+export const newResultsLink = v.strictObject({
+  days: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3_650))),
+})
+export type NewResultsLink = v.InferInput<typeof newResultsLink>
+
+export const resultsLink = v.strictObject({
+  id: v.string(),
+  by: v.string(),
+  at: v.number(),
+  until: v.nullable(v.number()),
+})
+export type ResultsLink = v.InferOutput<typeof resultsLink>
 
 /** Who may do what at a site, or at all. */
 export const people = v.strictObject({

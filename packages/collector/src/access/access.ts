@@ -7,6 +7,7 @@ import { openGuesses } from './guesses.ts'
 import { openInvitations } from './invitations.ts'
 import { onceTokens } from './once.ts'
 import { createPasswords, type Passwords } from './passwords.ts'
+import { openResultsLinks } from './results-links.ts'
 import { prepareAccess } from './schema.ts'
 import { openSecondFactors } from './second-factors.ts'
 import { openSessions, type SessionLimits } from './sessions.ts'
@@ -34,6 +35,7 @@ export function createAccess({
   prepareAccess(database)
   const accounts = openAccounts(database)
   const tokens = openApiTokens(database, now)
+  const resultsLinks = openResultsLinks(database, now)
   const factors = openSecondFactors(database, now)
   const links = onceTokens<LinkFor>(now)
   const guesses = openGuesses(database, now)
@@ -41,12 +43,13 @@ export function createAccess({
     accounts,
     sessions: openSessions(database, now, limits),
     tokens,
+    resultsLinks,
     factors,
     audit: openAuditLog(database),
     invitations: openInvitations(database, now),
     passwords,
     guesses,
-    callers: createCallers({ accounts, tokens, token }),
+    callers: createCallers({ accounts, tokens, resultsLinks, token }),
     signIn: createSignIn({ accounts, passwords, guesses, factors, links, token, now }),
     /** Links that sign somebody in once. */
     links,

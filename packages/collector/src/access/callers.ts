@@ -1,6 +1,7 @@
 import { ALL_SITES, type Caller } from '@segue/core'
 import type { Accounts } from './accounts.ts'
 import type { ApiTokens } from './api-tokens.ts'
+import type { ResultsLinks } from './results-links.ts'
 import { sameSecret } from './secrets.ts'
 import type { OpenSession } from './sessions.ts'
 
@@ -16,6 +17,7 @@ const MACHINE: Caller = {
 type Parts = {
   accounts: Pick<Accounts, 'withId' | 'rolesOf'>
   tokens: Pick<ApiTokens, 'caller'>
+  resultsLinks: Pick<ResultsLinks, 'caller'>
   /** The data directory's. */
   token: string
 }
@@ -23,12 +25,13 @@ type Parts = {
 export type Callers = ReturnType<typeof createCallers>
 
 /** Who asks. Roles are looked up each time: one that is taken away is gone with the next request. */
-export function createCallers({ accounts, tokens, token }: Parts) {
+export function createCallers({ accounts, tokens, resultsLinks, token }: Parts) {
   return {
-    ofBearer: (authorization: string): Caller | undefined =>
-      sameSecret(authorization, `Bearer ${token}`)
-        ? MACHINE
-        : tokens.caller(authorization.replace(/^Bearer /, '')),
+    ofBearer(authorization: string): Caller | undefined {
+      if (sameSecret(authorization, `Bearer ${token}`)) return MACHINE
+      const secret = authorization.replace(/^Bearer /, '')
+      return tokens.caller(secret) ?? resultsLinks.caller(secret)
+    },
     ofSession({ account }: OpenSession): Caller | undefined {
       if (account === null) return MACHINE
       const found = accounts.withId(account)

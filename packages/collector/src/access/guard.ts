@@ -2,7 +2,7 @@ import type { Caller } from '@segue/core'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { ApiError } from '../api/api-error.ts'
 import type { Access } from './access.ts'
-import { mayCall } from './may-call.ts'
+import { mayCall, type Named } from './may-call.ts'
 import { expectOwnPage } from './own-page.ts'
 import { type Needs, ROUTES } from './route-table.ts'
 import { heldSecrets } from './session-cookie.ts'
@@ -53,8 +53,9 @@ export function guard(
       )
     }
     if (changesSomething(request.method) && !heldToken(request)) expectOwnPage(request, hosts())
-    const { site = '' } = request.params as { site?: string }
-    if (!may(needs, request.caller, site)) throw new ApiError(403, refusal(needs, site))
+    const { site = '', experience = '' } = request.params as Partial<Named>
+    if (!may(needs, request.caller, { site, experience }))
+      throw new ApiError(403, refusal(needs, site))
   })
 }
 
@@ -87,8 +88,12 @@ function needsOf({ method, url }: RouteOptions, routes: typeof ROUTES): Needs {
         `Route "${name}" says nowhere who may call it. Give it a row in route-table.ts.`,
       )
     }
-    if ((row.kind === 'site') !== /\/:site(\/|$)/.test(url)) {
+    const isOfSite = row.kind === 'site' || row.kind === 'results'
+    if (isOfSite !== /\/:site(\/|$)/.test(url)) {
       throw new Error(`Route "${name}" and its row do not agree whether it is of a site.`)
+    }
+    if (row.kind === 'results' && !/\/:experience(\/|$)/.test(url)) {
+      throw new Error(`Route "${name}" is open to links to results, and names no experience.`)
     }
     return row
   })
@@ -102,6 +107,8 @@ function refusal(needs: Needs, site: string): string {
   switch (needs.kind) {
     case 'site':
       return `This needs the role ${needs.role} at "${site.slice(0, 80)}". An owner can give it, under People.`
+    case 'results':
+      return `This needs the role viewer at "${site.slice(0, 80)}", or a link to these results.`
     case 'everywhere':
       return `This needs the role ${needs.role} at all sites. An owner can give it, under People.`
     case 'machine':

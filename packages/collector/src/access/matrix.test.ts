@@ -2,6 +2,7 @@ import { ROLES, type Role } from '@segue/core'
 import fastify from 'fastify'
 import { afterEach, describe, expect, it } from 'vitest'
 import { guard } from './guard.ts'
+import { mayCall } from './may-call.ts'
 import { type Needs, ROUTES, UNRECORDED } from './route-table.ts'
 import {
   type AccessServer,
@@ -24,8 +25,10 @@ const addressOf = (path: string, site: string) =>
 /** Who asks, and what they are at the sites "own" and "other". */
 type Asker = {
   who: string
-  kind: 'nobody' | 'person' | 'machine'
+  kind: 'nobody' | 'person' | 'machine' | 'link'
   roles: { own?: Role; other?: Role; everywhere?: Role }
+  /** Whether a link shows the very experience that all addresses name. */
+  shows?: boolean
   headers: Record<string, string>
 }
 
@@ -35,6 +38,8 @@ async function askers(): Promise<Asker[]> {
     { who: `${role} everywhere`, roles: { everywhere: role } },
   ])
   const all: Asker[] = [
+    // First, for they move the clock, and sessions end by it.
+    ...links(),
     { who: 'nobody', kind: 'nobody', roles: {}, headers: {} },
     { who: 'a wrong token', kind: 'nobody', roles: {}, headers: { authorization: 'Bearer wrong' } },
     { who: 'a wrong cookie', kind: 'nobody', roles: {}, headers: { cookie: 'segue_4001=wrong' } },
@@ -62,20 +67,51 @@ async function askers(): Promise<Asker[]> {
   return all
 }
 
+/** Links to results of the site "own"; every address names its experience "1". */
+function links(): Asker[] {
+  const { resultsLinks } = at.access
+  const asker = (who: string, secret: string, kind: 'link' | 'nobody', shows: boolean): Asker => ({
+    who,
+    kind,
+    shows,
+    roles: {},
+    headers: { authorization: `Bearer ${secret}` },
+  })
+  const place = { site: 'own', experience: '1' }
+  const old = resultsLinks.make(place, { by: 'a test', days: 1 })
+  at.wait(86_400_000)
+  const holding = resultsLinks.make(place, { by: 'a test', days: 1 })
+  const elsewhere = resultsLinks.make({ ...place, experience: '2' }, { by: 'a test' })
+  const revoked = resultsLinks.make(place, { by: 'a test' })
+  resultsLinks.end(place, revoked.id)
+  return [
+    asker('a link to its results', holding.secret, 'link', true),
+    asker('a link to another’s results', elsewhere.secret, 'link', false),
+    asker('a revoked link', revoked.secret, 'nobody', false),
+    asker('a link whose time is over', old.secret, 'nobody', false),
+  ]
+}
+
 /** Said again, and by other means than the guard's: what the table asks for. */
-function shouldPass(needs: Needs, { kind, roles }: Asker, site: 'own' | 'other' | '*'): boolean {
+function shouldPass(
+  needs: Needs,
+  { kind, roles, shows }: Asker,
+  site: 'own' | 'other' | '*',
+): boolean {
   const rank = (role: Role | undefined) => (role ? ROLES.indexOf(role) + 1 : 0)
   const here = Math.max(rank(roles.everywhere), site === '*' ? 0 : rank(roles[site]))
   switch (needs.kind) {
     case 'anyone':
       return true
     case 'caller':
-      return kind !== 'nobody'
+      return kind !== 'nobody' && kind !== 'link'
     case 'person':
     case 'machine':
       return kind === needs.kind
     case 'site':
       return here >= rank(needs.role)
+    case 'results':
+      return here >= rank('viewer') || (shows === true && site === 'own')
     case 'everywhere':
       return rank(roles.everywhere) >= rank(needs.role)
   }
@@ -90,7 +126,7 @@ async function disagreements() {
     for (const { name, method, path, needs } of routes) {
       // What is proof itself answers 401 and 403 of its own; who leaves is gone for the next request.
       if (needs.kind === 'anyone' || name.endsWith('sign-out')) continue
-      for (const site of needs.kind === 'site'
+      for (const site of needs.kind === 'site' || needs.kind === 'results'
         ? (['own', 'other', '*'] as const)
         : ['own' as const]) {
         asked++
@@ -113,15 +149,32 @@ describe('every route, for every role, at one’s own site, another and all', ()
     expect(asked).toBeGreaterThan(500)
   })
 
-  it.each<[string, NonNullable<Parameters<typeof startAccessServer>[0]>['may']]>([
-    ['the rule lets everybody in', () => true],
+  it.each<[string, number, NonNullable<Parameters<typeof startAccessServer>[0]>['may']]>([
+    ['the rule lets everybody in', 20, () => true],
     [
       'a role at one site counts at all',
+      20,
       (needs, caller) => needs.kind !== 'site' || Object.keys(caller?.roles ?? {}).length > 0,
     ],
-  ])('notices when %s', async (_, may) => {
+    [
+      'a link shows all results',
+      9,
+      (needs, caller, named) =>
+        caller?.kind === 'link' ? needs.kind === 'results' : mayCall(needs, caller, named),
+    ],
+    [
+      'a link passes for somebody',
+      3,
+      (needs, caller, named) =>
+        mayCall(
+          needs,
+          caller && { ...caller, kind: caller.kind === 'link' ? 'token' : caller.kind },
+          named,
+        ),
+    ],
+  ])('notices when %s', async (_, most, may) => {
     at = await startAccessServer({ may })
-    expect((await disagreements()).leaks.length).toBeGreaterThan(20)
+    expect((await disagreements()).leaks.length).toBeGreaterThan(most)
   })
 
   it('has a row for each route that there is, and a route for each row', async () => {
@@ -159,6 +212,11 @@ describe('a route', () => {
     } as const
     await expect(serverWith('GET', '/sites/:site/x', rows)).rejects.toThrow('do not agree')
     await expect(serverWith('GET', '/y', rows)).rejects.toThrow('do not agree')
+  })
+
+  it('that is open to links to results, but of no experience, does not start', async () => {
+    const rows = { 'GET /sites/:site/x': { kind: 'results' } } as const
+    await expect(serverWith('GET', '/sites/:site/x', rows)).rejects.toThrow('names no experience')
   })
 })
 

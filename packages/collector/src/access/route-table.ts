@@ -6,8 +6,10 @@ export type Needs = Whom & { audit?: string }
 type Whom =
   /** Nothing: what it is asked for is itself the proof, or no secret. */
   | { kind: 'anyone' }
-  /** Somebody, whoever it is; they see and change only what is theirs. */
+  /** Somebody, whoever it is, with more than a link to results; they see and change only what is theirs. */
   | { kind: 'caller' | 'person' }
+  /** A viewer of the address's `:site`, or a link to the results of its `:experience`. */
+  | { kind: 'results' }
   /** The data directory. */
   | { kind: 'machine' }
   /** A role at the site that is the address's `:site`. */
@@ -22,9 +24,10 @@ const everywhere = (role: Role, audit?: string): Needs => ({
   ...(audit && { audit }),
 })
 const of =
-  (kind: 'anyone' | 'caller' | 'person' | 'machine') =>
+  (kind: 'anyone' | 'caller' | 'person' | 'machine' | 'results') =>
   (audit?: string): Needs => ({ kind, ...(audit && { audit }) })
-const [anyone, caller, person, machine] = [of('anyone'), of('caller'), of('person'), of('machine')]
+const [anyone, caller, person] = [of('anyone'), of('caller'), of('person')]
+const [machine, results] = [of('machine'), of('results')]
 
 /**
  * Every route of the console's server: who may call it, and what the record calls it where it changes something
@@ -68,8 +71,14 @@ export const ROUTES: Readonly<Record<string, Needs>> = {
   'GET /api/sites/:site/versions': at('viewer'),
   'GET /api/sites/:site/versions/:version': at('viewer'),
   'GET /api/sites/:site/reports': at('viewer'),
-  'GET /api/sites/:site/reports/:experience': at('viewer'),
-  'GET /api/sites/:site/reports/:experience/detail': at('viewer'),
+  'GET /api/sites/:site/reports/:experience': results(),
+  'GET /api/sites/:site/reports/:experience/detail': results(),
+  'GET /api/sites/:site/reports/:experience/links': at('publisher'),
+  'POST /api/sites/:site/reports/:experience/links': at('publisher', 'made a link to results'),
+  'DELETE /api/sites/:site/reports/:experience/links/:link': at(
+    'publisher',
+    'revoked a link to results',
+  ),
   'GET /api/sites/:site/funnels/:experience': at('viewer'),
   'GET /api/sites/:site/times/:experience': at('viewer'),
   'GET /api/sites/:site/surrogates': at('viewer'),

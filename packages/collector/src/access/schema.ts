@@ -36,6 +36,10 @@ CREATE TABLE IF NOT EXISTS api_tokens (
   hash TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, site TEXT NOT NULL, role TEXT NOT NULL,
   by TEXT NOT NULL, at INTEGER NOT NULL, until INTEGER, seen_at INTEGER
 ) STRICT;
+CREATE TABLE IF NOT EXISTS results_links (
+  hash TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE, site TEXT NOT NULL, experience TEXT NOT NULL,
+  by TEXT NOT NULL, at INTEGER NOT NULL, until INTEGER
+) STRICT;
 `
 
 /** Who may come in, in the small database beside the sites. */

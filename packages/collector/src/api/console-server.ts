@@ -22,6 +22,7 @@ import { openApiRoute } from './open-api-route.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { powerRoute } from './power-route.ts'
 import { type PreviewParts, previewRoutes } from './preview-routes.ts'
+import { resultsLinkRoutes } from './results-link-routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { type SiteParts, siteRoutes } from './site-routes.ts'
 import { type SurrogateParts, surrogateRoute } from './surrogate-route.ts'
@@ -113,6 +114,7 @@ export function consoleServer({
     detailRoute(inside, parts)
     funnelRoute(inside, parts)
     powerRoute(inside)
+    resultsLinkRoutes(inside, parts)
     surrogateRoute(inside, parts)
     timesRoute(inside, parts)
   }

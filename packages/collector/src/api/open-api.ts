@@ -95,6 +95,8 @@ function inWords(needs: Needs): string {
       return 'For the token of the data directory.'
     case 'site':
       return `For the role ${needs.role} at the site.`
+    case 'results':
+      return 'For the role viewer at the site, and for links to these results.'
     case 'everywhere':
       return `For the role ${needs.role} at all sites.`
     default:

@@ -53,6 +53,8 @@ export async function startAccessServer(
     ...(options.sites && {
       sites: {
         knows: (site: string) => options.sites!.includes(site),
+        live: (site: string) =>
+          options.sites!.includes(site) ? { config: { experiences: [{ id: 'hero' }] } } : undefined,
         list: () => options.sites!.map((site) => ({ site, name: site, version: 1, at: 0 })),
       },
     }),

@@ -6,9 +6,11 @@ import {
   funnelReport,
   kpiReport,
   ledgerReport,
+  newResultsLink,
   power,
   report,
   reportDetail,
+  resultsLink,
   surrogateReport,
   timesReport,
 } from '@segue/core'
@@ -72,6 +74,21 @@ export const REPORT_SHAPES = {
     says: 'One goal of it by day and by segment',
     query: v.object({ goal: v.optional(word('goal'), '') }),
     answer: reportDetail,
+  },
+  'GET /api/sites/:site/reports/:experience/links': {
+    says: 'Links to its results, for those without an account',
+    answer: v.strictObject({ links: v.array(resultsLink) }),
+  },
+  'POST /api/sites/:site/reports/:experience/links': {
+    says: 'Make a link that shows its results, and nothing else; it is told this once',
+    body: newResultsLink,
+    example: { days: 30 },
+    status: 201,
+    answer: v.strictObject({ id: v.string(), token: v.string(), until: v.nullable(v.number()) }),
+  },
+  'DELETE /api/sites/:site/reports/:experience/links/:link': {
+    says: 'Revoke a link to results',
+    answer: v.strictObject({}),
   },
   'GET /api/sites/:site/funnels/:experience': {
     says: 'How far its visitors went',
