@@ -94,6 +94,7 @@ export const ROUTES: Readonly<Record<string, Needs>> = {
   'GET /api/sites/:site/export/events': at('editor', 'exported events'),
   'GET /api/sites/:site/visitors/:visitor': at('editor', 'read what is known of a visitor'),
   'POST /api/sites/:site/previews': at('editor', 'made preview links'),
+  'POST /api/sites/:site/blocks': at('editor'),
   'POST /api/sites/:site/replay': at('editor'),
   'POST /api/sites/:site/versions': at('publisher', 'published'),
   'POST /api/sites/:site/versions/:version/restore': at('publisher', 'brought a version back'),
@@ -106,5 +107,6 @@ export const ROUTES: Readonly<Record<string, Needs>> = {
 export const UNRECORDED: readonly string[] = [
   'POST /api/access/invitation',
   'POST /api/account/second-factor',
+  'POST /api/sites/:site/blocks',
   'POST /api/sites/:site/replay',
 ]

@@ -1,5 +1,6 @@
 import { pagePattern, unreachable } from '@segue/core'
 import type { FastifyInstance } from 'fastify'
+import { drawBlock } from '../preview/draw-block.ts'
 import type { PreviewResult, Previews } from '../preview/previews.ts'
 import type { Sites } from '../publish/sites.ts'
 import { answering } from './answering.ts'
@@ -8,9 +9,21 @@ import { unknownSite } from './unknown-site.ts'
 
 export type PreviewParts = { sites: Sites; previews: Pick<Previews, 'make'> }
 
-/** Links that show one arm of an experience, or what some segments see, to whoever has them. */
+/**
+ * What would be seen: a block alone, and links that show one arm of an experience, or what some
+ * segments see, to whoever has them.
+ */
 export function previewRoutes(api: FastifyInstance, { sites, previews }: PreviewParts): void {
-  answering(api)('POST /api/sites/:site/previews', async ({ params: { site }, body }) => {
+  const on = answering(api)
+
+  on('POST /api/sites/:site/blocks', async ({ params: { site }, body }) => {
+    if (!sites.knows(site)) unknownSite(site)
+    const drawn = drawBlock(site, body)
+    if ('problems' in drawn) throw new ApiError(422, 'It cannot be drawn yet.', drawn.problems)
+    return drawn
+  })
+
+  on('POST /api/sites/:site/previews', async ({ params: { site }, body }) => {
     if (!sites.knows(site)) unknownSite(site)
     const { url, ...wanted } = body
     const { links, pages, ...made } = madeBy(await previews.make({ site, ...wanted }))

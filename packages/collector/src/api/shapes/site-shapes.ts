@@ -1,6 +1,7 @@
 import {
   config,
   demoData,
+  drawnBlock,
   event,
   liveEvent,
   madePreviews,
@@ -112,6 +113,17 @@ export const SITE_SHAPES = {
     }),
     example: { config: {}, days: 30, count: '…' },
     answer: replayReport,
+  },
+  'POST /api/sites/:site/blocks': {
+    says: 'A block as it would be painted first, filled with what is given',
+    body: v.strictObject({
+      block: v.string(),
+      props: v.optional(v.record(v.string(), v.unknown()), {}),
+      /** The site's own, as the draft has them. */
+      blocks: v.optional(v.array(v.unknown()), []),
+    }),
+    example: { block: 'announcement', props: { text: '…' } },
+    answer: drawnBlock,
   },
   'POST /api/sites/:site/previews': {
     says: 'Links that show an arm, or what some segments see',
