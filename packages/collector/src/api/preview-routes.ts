@@ -18,9 +18,7 @@ export function previewRoutes(api: FastifyInstance, { sites, previews }: Preview
 
   on('POST /api/sites/:site/blocks', async ({ params: { site }, body }) => {
     if (!sites.knows(site)) unknownSite(site)
-    const drawn = drawBlock(site, body)
-    if ('problems' in drawn) throw new ApiError(422, 'It cannot be drawn yet.', drawn.problems)
-    return drawn
+    return drawBlock(site, body)
   })
 
   on('POST /api/sites/:site/previews', async ({ params: { site }, body }) => {

@@ -1,13 +1,10 @@
-import { type Change, type DrawnBlock, EVERYONE, type Problem } from '@segue/core'
+import { type Change, type DrawnBlock, EVERYONE } from '@segue/core'
 import { compileDraft } from '../publish/compile-draft.ts'
 
 type Asked = { block: string; props: Record<string, unknown>; blocks: unknown[] }
 
 /** A block as it would be published, alone in a config: what that refuses is refused here too. */
-export function drawBlock(
-  site: string,
-  { block, props, blocks }: Asked,
-): DrawnBlock | { problems: Problem[] } {
+export function drawBlock(site: string, { block, props, blocks }: Asked): DrawnBlock {
   const change: Change = { kind: 'block', block, target: 'body', where: 'last', props }
   const alone = {
     id: 'alone',
@@ -17,8 +14,9 @@ export function drawBlock(
     audiences: [{ segment: EVERYONE, arms: [{ id: 'b', changes: [change] }] }],
   }
   const compiled = compileDraft(site, { site, blocks, experiences: [alone] }, 1)
-  if ('problems' in compiled) return compiled
+  if ('problems' in compiled) return { tree: [], problems: compiled.problems }
   const [drawn] = compiled.published.experiences[0]!.audiences[0]!.arms[0]!.changes
   if (drawn?.kind !== 'block') throw new Error(`A block was published as "${drawn?.kind}".`)
-  return { tree: drawn.tree, ...(drawn.css !== undefined && { css: drawn.css }) }
+  const { tree, css } = drawn
+  return { tree, ...(css !== undefined && { css }), problems: [] }
 }
