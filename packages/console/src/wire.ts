@@ -2,6 +2,7 @@ import type { ReadableAtom } from 'nanostores'
 import { type AccountStore, createAccount } from './account.ts'
 import { createApi } from './api.ts'
 import { type AuditStore, createAudit } from './audit.ts'
+import { type BlockPicturesStore, createBlockPictures } from './block-pictures.ts'
 import { createDemo, type DemoStore } from './demo.ts'
 import { createDraft, type DraftStore } from './draft.ts'
 import { createEstimate, type EstimateStore } from './estimate.ts'
@@ -33,6 +34,7 @@ export type Console = {
   estimate: EstimateStore
   suggestions: SuggestionsStore
   power: PowerStore
+  blockPictures: BlockPicturesStore
   newSite: NewSiteStore
   versions: VersionsStore
   install: InstallStore
@@ -75,6 +77,7 @@ export function wire({ api, drafts, origin, hash, navigate, repeat, now }: Edge)
     estimate: createEstimate(post, site.$site, draft, route.$route),
     suggestions: createSuggestions(reader, site),
     power: createPower(get),
+    blockPictures: createBlockPictures(post, site.$site),
     newSite: createNewSite(post, site.refreshSites, route),
     versions: createVersions(reader, post, site),
     install: createInstall(reader, site),

@@ -102,6 +102,7 @@ function Screen({ stores, screen }: { stores: Console; screen: SiteScreen }) {
           estimate={estimate}
           suggestions={suggestions}
           power={power}
+          blockPictures={stores.blockPictures}
           route={route}
           mayPublish={mayPublish}
         />

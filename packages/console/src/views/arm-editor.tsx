@@ -1,5 +1,6 @@
 import { type Arm, type Audience, BLOCKS, type Change, CONTROL, type Experience } from '@segue/core'
 import { useId } from 'preact/hooks'
+import type { BlockPicturesStore } from '../block-pictures.ts'
 import { inWords } from '../compare-configs.ts'
 import type { Draft, DraftStore } from '../draft.ts'
 import { removeArm, writeArm } from '../experiences.ts'
@@ -15,13 +16,15 @@ type Props = {
   experience: Experience
   audience: Audience
   arm: Arm
+  blockPictures: BlockPicturesStore
   /** Whom it is for. */
   label: string
   write: WriteExperience
 }
 
 /** What one arm changes for one audience. */
-export function ArmEditor({ current, draft, experience, audience, arm, label, write }: Props) {
+export function ArmEditor(props: Props) {
+  const { current, draft, experience, audience, arm, blockPictures, label, write } = props
   const title = useId()
   const put = (make: (changes: Change[]) => Change[], place?: string) =>
     write(
@@ -74,6 +77,7 @@ export function ArmEditor({ current, draft, experience, audience, arm, label, wr
                 arm={arm}
                 current={current}
                 draft={draft}
+                blockPictures={blockPictures}
                 place={{ experience: experience.id, audience: audience.segment }}
                 put={(next) =>
                   put(

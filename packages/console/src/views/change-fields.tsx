@@ -1,9 +1,11 @@
 import type { Arm, Change } from '@segue/core'
+import type { BlockPicturesStore } from '../block-pictures.ts'
 import { describePlace, inWords } from '../compare-configs.ts'
 import type { Draft, DraftStore } from '../draft.ts'
 import { type Field, fieldKey, fieldsOf, findField, placeOf, writeField } from '../edit-config.ts'
 import { stylesOf, stylesText } from '../style-text.ts'
 import { BlockFields } from './block-fields.tsx'
+import { BlockPicture } from './block-picture.tsx'
 import { FilledInput } from './filled-input.tsx'
 import { TextField } from './text-field.tsx'
 
@@ -14,12 +16,15 @@ type Props = {
   arm: Arm
   current: Draft
   draft: DraftStore
+  blockPictures: BlockPicturesStore
   place: { experience: string; audience: string }
   put: Put
 }
 
 /** What is filled in for a change, by its kind. */
-export function ChangeFields({ change, index, arm, current, draft, place, put }: Props) {
+export function ChangeFields(props: Props) {
+  const { change, index, arm, current, draft, blockPictures, place, put } = props
+  const { blocks } = current.config
   const field = fieldsOf(place.experience, place.audience, arm).find((one) => one.index === index)
   if (field) {
     return (
@@ -33,7 +38,15 @@ export function ChangeFields({ change, index, arm, current, draft, place, put }:
   }
   switch (change.kind) {
     case 'block':
-      return <BlockFields change={change} blocks={current.config.blocks} write={put} />
+      return (
+        <div class="block-beside">
+          <BlockFields change={change} blocks={blocks} write={put} />
+          <BlockPicture
+            asked={{ block: change.block, props: change.props, blocks }}
+            pictures={blockPictures}
+          />
+        </div>
+      )
     case 'hide':
     case 'remove':
     case 'text':

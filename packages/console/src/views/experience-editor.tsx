@@ -1,6 +1,7 @@
 import { useStore } from '@nanostores/preact'
 import { CONTROL, EVERYONE, type Experience } from '@segue/core'
 import { useState } from 'preact/hooks'
+import type { BlockPicturesStore } from '../block-pictures.ts'
 import type { Draft, DraftStore } from '../draft.ts'
 import type { EstimateStore } from '../estimate.ts'
 import { addArm, addAudience, writeExperience } from '../experiences.ts'
@@ -29,6 +30,7 @@ type Props = {
   estimate: EstimateStore
   suggestions: SuggestionsStore
   power: PowerStore
+  blockPictures: BlockPicturesStore
 }
 
 /** Writes the experience that one looks at; what is typed at one place is one step. */
@@ -112,6 +114,7 @@ export function ExperienceEditor(props: Props) {
             experience={experience}
             audience={audience}
             arm={arm}
+            blockPictures={props.blockPictures}
             label={`${audienceName(config, audience, experience)}`}
             write={write}
           />

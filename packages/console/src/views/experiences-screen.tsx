@@ -1,4 +1,5 @@
 import { useStore } from '@nanostores/preact'
+import type { BlockPicturesStore } from '../block-pictures.ts'
 import type { DraftStore } from '../draft.ts'
 import type { EstimateStore } from '../estimate.ts'
 import type { PowerStore } from '../power.ts'
@@ -15,13 +16,14 @@ type Props = {
   estimate: EstimateStore
   suggestions: SuggestionsStore
   power: PowerStore
+  blockPictures: BlockPicturesStore
   route: RouteStore
   mayPublish: boolean
 }
 
 /** What is changed, where, for whom: the list in its priority, and one of them. */
 export function ExperiencesScreen(props: Props) {
-  const { draft, estimate, suggestions, power, route, mayPublish } = props
+  const { draft, estimate, suggestions, power, blockPictures, route, mayPublish } = props
   const current = useStore(draft.$draft)
   const { experience: id } = useStore(route.$route)
   if (!current) {
@@ -43,6 +45,7 @@ export function ExperiencesScreen(props: Props) {
           experience={experience}
           suggestions={suggestions}
           power={power}
+          blockPictures={blockPictures}
         />
       ) : (
         <ExperienceList {...rest} />
