@@ -175,7 +175,7 @@ export {
 export { type DetailLine, type ReportDetail, reportDetail } from './report-detail.ts'
 export { type ReportCheck, reportChecks, reportNotes } from './report-notes.ts'
 export { ALL_SITES, ROLES, type Role, type Roles, reaches, role, roleAt } from './role.ts'
-export { offsetAt } from './schedule.ts'
+export { momentIn, offsetAt } from './schedule.ts'
 export type { Segment } from './segment.ts'
 export { type ReadySegment, segmentFromLibrary } from './segment-from-library.ts'
 export { SEGMENT_LIBRARY } from './segment-library.ts'

@@ -3,6 +3,7 @@ import type { Experience, ReplayReport } from '@segue/core'
 import { useState } from 'preact/hooks'
 import type { Draft, DraftStore } from '../draft.ts'
 import type { EstimateStore } from '../estimate.ts'
+import { type ExperienceState, experienceState } from '../experience-state.ts'
 import { addExperience } from '../experiences.ts'
 import { formatCount, plural } from '../format.ts'
 import { audienceName, experienceName } from '../names.ts'
@@ -60,6 +61,9 @@ export function ExperienceList({ current, draft, route, estimate }: Props) {
             The order is the priority: where two would change the same part of a page, the upper one
             does.
           </p>
+          <p class="small list-head" aria-hidden="true">
+            Would have met it in 30 days
+          </p>
           <Sortable
             label="Experiences by priority"
             items={config.experiences}
@@ -84,6 +88,13 @@ export function ExperienceList({ current, draft, route, estimate }: Props) {
   )
 }
 
+const BADGES: Record<ExperienceState['kind'], string> = {
+  draft: 'badge-exposure',
+  running: 'badge-live',
+  scheduled: 'badge-micro',
+  paused: 'badge-micro',
+}
+
 function Row({
   current: { config, base },
   experience,
@@ -95,8 +106,8 @@ function Row({
   report: ReplayReport | null
   href: string
 }) {
-  const { id, audiences, pages, schedule } = experience
-  const isNew = !base.config.experiences.some((one) => one.id === id)
+  const { id, audiences, pages } = experience
+  const state = experienceState(base.config, experience, Date.now())
   const lost = report?.lost.filter((loss) => loss.experience === id) ?? []
   const shown = report?.shown
     .filter((one) => one.experience === id)
@@ -109,8 +120,7 @@ function Row({
         <a class="segment-row-name" href={href}>
           {experienceName(experience)}
         </a>{' '}
-        {isNew && <span class="badge badge-exposure">draft</span>}
-        {schedule?.to && <span class="badge">until {schedule.to.replace('T', ' ')}</span>}
+        <span class={`badge ${BADGES[state.kind]}`}>{state.words}</span>
         <p class="small">
           {pages.join(', ')} ·{' '}
           {audiences.map((one) => audienceName(config, one, experience)).join(', ')}
@@ -125,7 +135,7 @@ function Row({
       <p class="segment-row-figures">
         {shown !== undefined && (
           <>
-            <b>{formatCount(shown)}</b> <span class="small">would have met it in 30 days</span>
+            <b>{formatCount(shown)}</b> <span class="unseen">would have met it in 30 days</span>
           </>
         )}
       </p>
