@@ -77,6 +77,33 @@ async function faultsOf(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`)
 }
 
+it('shows one experience to whoever has a link, until it is revoked', async () => {
+  const owner = await newVisitor(browser)
+  await owner.page.goto(`${world.console}/#token=${await world.token()}`)
+  await owner.page.goto(`${world.console}/#/demo/results/hero`)
+  await owner.page.getByText('Share these results').click()
+  await owner.page.getByRole('button', { name: 'Make a link' }).click()
+  const link = await owner.page.locator('.copied code').textContent()
+
+  const guest = await newVisitor(browser)
+  await guest.page.goto(link!)
+  await guest.page.getByRole('heading', { name: 'Front page hero' }).waitFor()
+  await guest.page.getByRole('region', { name: 'Verdict' }).waitFor()
+  expect(await guest.page.getByRole('navigation').count()).toBe(0)
+  expect(await guest.page.getByText('Share these results').count()).toBe(0)
+  expect(await faultsOf(guest.page)).toEqual([])
+
+  // The newest is the first.
+  const links = owner.page.getByRole('button', { name: 'Revoke' })
+  const before = await links.count()
+  await links.first().click()
+  await expect.poll(() => links.count()).toBe(before - 1)
+  await guest.page.reload()
+  await guest.page.getByRole('heading', { name: 'Nothing is shared here' }).waitFor()
+  expect([...owner.complaints, ...guest.complaints]).toEqual([])
+  for (const { context } of [owner, guest]) await context.close()
+})
+
 it('shows simulated results in words, numbers and pictures that one can take along', async () => {
   const { page, context, complaints } = await newVisitor(browser)
   page.setDefaultTimeout(30_000)

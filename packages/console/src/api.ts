@@ -23,6 +23,8 @@ type Options = {
   base: string
   /** Called when the collector does not know (any more) who asks. */
   refused: () => void
+  /** Who asks by a secret is nobody else, whoever is signed in at this browser. */
+  bearer?: string
 }
 
 /** The first tells the collector that this is its own page: no other can send it. */
@@ -32,11 +34,16 @@ const HEADERS = { 'x-segue-console': '1', 'content-type': 'application/json' }
 const PATIENCE = 10_000
 
 /** The collector's API. Answers are trusted: they come from the origin that served this code. */
-export function createApi({ base, refused }: Options): { get: Get; post: Post; remove: Delete } {
+export function createApi({ base, refused, bearer }: Options): {
+  get: Get
+  post: Post
+  remove: Delete
+} {
   async function call<T>(path: string, init: RequestInit, patience = PATIENCE): Promise<T> {
     const response = await fetch(base + path, {
       ...init,
-      headers: HEADERS,
+      headers: bearer === undefined ? HEADERS : { ...HEADERS, authorization: `Bearer ${bearer}` },
+      credentials: bearer === undefined ? 'same-origin' : 'omit',
       signal: AbortSignal.timeout(patience),
     }).catch(() => {
       throw new ApiError(0, 'The collector can’t be reached. Is it running?')

@@ -1,45 +1,15 @@
 import { render } from 'preact'
-import { draftKey } from './kept-drafts.ts'
+import { openConsole } from './open-console.tsx'
 import { repeatWhileSeen } from './repeat.ts'
-import { carriedIn } from './session.ts'
-import { App } from './views/app.tsx'
-import { wire } from './wire.ts'
+import { createShared, sharedIn } from './shared-results.ts'
+import { SharedScreen } from './views/shared-screen.tsx'
 
-const { location, history } = window
-
-const stores = wire({
-  api: '/api',
-  drafts: localStorage,
-  origin: location.origin,
-  hash: carriedIn(location.hash) ? '' : location.hash,
-  navigate: (href) => {
-    location.hash = href
-  },
-  repeat: repeatWhileSeen,
-  now: Date.now,
-})
-
-/** Links to the console carry a secret: it is taken out of sight, and used. */
-async function takeSecret(): Promise<boolean> {
-  const carried = carriedIn(location.hash)
-  if (!carried) return false
-  history.replaceState(null, '', location.pathname)
-  await stores.session.carried(carried)
-  return true
+const place = document.getElementById('app')!
+const secret = sharedIn(location.hash)
+if (secret) {
+  const store = createShared(secret, { api: '/api', repeat: repeatWhileSeen, now: Date.now })
+  addEventListener('hashchange', () => location.reload())
+  render(<SharedScreen store={store} />, place)
+} else {
+  await openConsole(place)
 }
-
-addEventListener('hashchange', async () => {
-  if (!(await takeSecret())) stores.route.moved(location.hash)
-})
-
-addEventListener('beforeunload', (event) => {
-  if (stores.draft.atRisk()) event.preventDefault()
-})
-
-addEventListener('storage', ({ key }) => {
-  const site = stores.site.$site.get()
-  if (site !== null && key === draftKey(site)) stores.draft.heard(site)
-})
-
-if (!(await takeSecret())) await stores.session.look()
-render(<App stores={stores} />, document.getElementById('app')!)

@@ -14,6 +14,7 @@ import { createPeople, type PeopleStore } from './people.ts'
 import { createPower, type PowerStore } from './power.ts'
 import type { Repeat } from './repeat.ts'
 import { createResults, type ResultsStore } from './results.ts'
+import { createResultsLinks, type ResultsLinksStore } from './results-links.ts'
 import { createRoute, type RouteStore } from './route.ts'
 import { createSession, type SessionStore } from './session.ts'
 import { createSite, type SiteStore } from './site.ts'
@@ -27,6 +28,7 @@ export type Console = {
   route: RouteStore
   site: SiteStore
   results: ResultsStore
+  links: ResultsLinksStore
   siteFigures: SiteFiguresStore
   demo: DemoStore
   live: LiveStore
@@ -65,11 +67,13 @@ export function wire({ api, drafts, origin, hash, navigate, repeat, now }: Edge)
   const site = createSite(reader, session.$who, route.$route)
   const draft = createDraft(post, site, keptDrafts(drafts))
   const $standing = createStanding(session.$session, site.$site)
+  const results = createResults(reader, site, route.$route)
   return {
     session,
     route,
     site,
-    results: createResults(reader, site, route.$route),
+    results,
+    links: createResultsLinks(reader, { post, remove, origin }, results.$path, $standing),
     siteFigures: createSiteFigures(reader, site.$site),
     demo: createDemo(reader, { post, remove }, site),
     live: createLive(reader, site),

@@ -1,15 +1,19 @@
 import { useStore } from '@nanostores/preact'
 import type { Report, ReportDetail } from '@segue/core'
 import { armColors, armNames, inOrder } from '../arm-colors.ts'
+import type { Looked, LookingStore } from '../looking.ts'
 import { beliefPicture } from '../pictures/belief.ts'
 import { liftByDayPicture } from '../pictures/lift-by-day.ts'
 import { partsPicture } from '../pictures/parts.ts'
-import type { Results, ResultsStore } from '../results.ts'
 import { Choice } from './choice.tsx'
 import { Figure } from './figure.tsx'
 import { Notice, Waiting } from './notice.tsx'
 
-type Props = { current: Results; report: Report; results: ResultsStore }
+type Props = {
+  current: Looked
+  report: Report
+  results: Pick<LookingStore, 'detail' | 'lookClosely'>
+}
 
 const ALL = ''
 

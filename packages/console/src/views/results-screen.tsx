@@ -1,30 +1,29 @@
 import { useStore } from '@nanostores/preact'
-import { LEAST_CONVERTERS, LEAST_VISITORS } from '@segue/core'
-import { armColors, armNames } from '../arm-colors.ts'
+import type { Experience as ExperienceOf } from '@segue/core'
 import type { DemoStore } from '../demo.ts'
-import { leadOf } from '../lead.ts'
 import { experienceName } from '../names.ts'
-import { enrolmentPicture } from '../pictures/enrolment.ts'
-import { forestPicture } from '../pictures/forest.ts'
-import { holdoutPicture } from '../pictures/holdout.ts'
 import type { Results, ResultsStore } from '../results.ts'
+import type { ResultsLinksStore } from '../results-links.ts'
 import type { RouteStore } from '../route.ts'
 import type { SiteStore } from '../site.ts'
 import { Choice } from './choice.tsx'
-import { CloserLook } from './closer-look.tsx'
 import { DemoOffer, DemoState } from './demo-panel.tsx'
-import { Figure } from './figure.tsx'
 import { Freshness } from './freshness.tsx'
-import { GuardrailsTable } from './guardrails-table.tsx'
+import { GoalChoice } from './goal-choice.tsx'
 import { Heading } from './heading.tsx'
-import { HealthStrip } from './health-strip.tsx'
-import { LeadView } from './lead-view.tsx'
 import { Empty, Notice, Waiting } from './notice.tsx'
-import { ResultsTableView } from './results-table-view.tsx'
+import { ReportView } from './report-view.tsx'
+import { SharePanel } from './share-panel.tsx'
 
-type Props = { site: SiteStore; results: ResultsStore; demo: DemoStore; route: RouteStore }
+type Props = {
+  site: SiteStore
+  results: ResultsStore
+  links: ResultsLinksStore
+  demo: DemoStore
+  route: RouteStore
+}
 
-export function ResultsScreen({ site, results, demo, route }: Props) {
+export function ResultsScreen({ site, results, links, demo, route }: Props) {
   const current = useStore(results.$results)
   const live = useStore(site.live.$reading)
   const report = current?.report
@@ -35,7 +34,7 @@ export function ResultsScreen({ site, results, demo, route }: Props) {
       </Heading>
       <DemoState demo={demo} />
       {current ? (
-        <Experience current={current} results={results} demo={demo} route={route} />
+        <Experience current={current} results={results} links={links} demo={demo} route={route} />
       ) : live.kind === 'waiting' ? (
         <Waiting />
       ) : live.kind === 'missing' ? (
@@ -55,11 +54,13 @@ export function ResultsScreen({ site, results, demo, route }: Props) {
 function Experience({
   current,
   results,
+  links,
   demo,
   route,
 }: {
   current: Results
   results: ResultsStore
+  links: ResultsLinksStore
   demo: DemoStore
   route: RouteStore
 }) {
@@ -73,105 +74,50 @@ function Experience({
           options={experiences.map((one) => ({ value: one.id, label: experienceName(one) }))}
           choose={(id) => route.go({ experience: id, audience: '' })}
         />
-        {report.kind === 'here' && report.value.goals.length > 0 && (
-          <Choice
-            legend="Goal"
-            value={current.goal ?? ''}
-            options={report.value.goals.map(({ id, name, kind }) => ({
-              value: id,
-              label: name,
-              hint: kind,
-            }))}
-            choose={results.chooseGoal}
-          />
-        )}
+        <GoalChoice looked={current} choose={results.chooseGoal} />
       </div>
       {report.kind === 'waiting' && <Waiting />}
       {report.kind === 'missing' && <Notice tone="bad">{report.trouble}</Notice>}
       {report.kind === 'here' && (
-        <Report current={current} results={results} demo={demo} route={route} />
+        <>
+          <ReportView
+            looked={current}
+            looking={results}
+            empty={<Unseen experience={experience} demo={demo} route={route} />}
+          />
+          <SharePanel links={links} />
+        </>
       )}
     </>
   )
 }
 
-function Report({
-  current,
-  results,
+function Unseen({
+  experience,
   demo,
   route,
 }: {
-  current: Results
-  results: ResultsStore
+  experience: ExperienceOf
   demo: DemoStore
   route: RouteStore
 }) {
-  const { experience, report, table, goal, currency } = current
-  if (report.kind !== 'here' || !table) return null
-  if (table.visitors === 0) {
-    return (
-      <Empty title="Nobody has seen this experience yet">
-        <p>
-          Counting starts when a visitor who belongs to one of its audiences opens{' '}
-          {experience.pages.map((page, index) => (
-            <span key={page}>
-              {index > 0 && ' or '}
-              <code>{page}</code>
-            </span>
-          ))}
-          .
-        </p>
-        <p>
-          <a href={route.href({ screen: 'live' })}>See whether events arrive</a>, or{' '}
-          <a href={route.href({ screen: 'install' })}>check the script tag</a>.
-        </p>
-        <DemoOffer demo={demo} />
-      </Empty>
-    )
-  }
-  const { value } = report
-  const name = value.goals.find(({ id }) => id === goal)?.name
-  const named = { nameOf: armNames(value), colorOf: armColors(value) }
-  const pictures = [
-    enrolmentPicture(value, named),
-    ...(goal ? [holdoutPicture(value, goal, currency)] : []),
-  ]
-  const forest = goal ? forestPicture(value, table, goal) : null
   return (
-    <div class="report">
-      {goal ? (
-        <LeadView lead={leadOf(value, table, goal)} />
-      ) : (
-        <Notice tone="warn">
-          This experience names no goal, so there is nothing to compare. Add one under{' '}
-          <code>goals</code> in the config.
-        </Notice>
-      )}
-      <HealthStrip report={value} />
-      <ResultsTableView
-        table={table}
-        currency={currency}
-        colorOf={named.colorOf}
-        caption={`${value.name}: ${name ?? 'visitors'} by audience and arm`}
-      />
-      {forest && <Figure picture={forest} currency={currency} />}
-      {goal && <CloserLook current={current} report={value} results={results} />}
-      <div class="figures">
-        {pictures.map(
-          (picture) => picture && <Figure key={picture.id} picture={picture} currency={currency} />,
-        )}
-      </div>
-      <GuardrailsTable report={value} />
-      <details class="reading-help">
-        <summary>How to read this</summary>
-        <p>
-          Intervals hold however often you look, so you may stop at any moment. Verdicts keep all
-          comparisons by this goal in mind: with many, each has to be clearer. Rates and lifts are
-          shown when an arm and its control have {LEAST_VISITORS} visitors and {LEAST_CONVERTERS}{' '}
-          converters each.
-        </p>
-        <p>Late: first shown after the page was painted. It should be much alike in all arms.</p>
-      </details>
-    </div>
+    <Empty title="Nobody has seen this experience yet">
+      <p>
+        Counting starts when a visitor who belongs to one of its audiences opens{' '}
+        {experience.pages.map((page, index) => (
+          <span key={page}>
+            {index > 0 && ' or '}
+            <code>{page}</code>
+          </span>
+        ))}
+        .
+      </p>
+      <p>
+        <a href={route.href({ screen: 'live' })}>See whether events arrive</a>, or{' '}
+        <a href={route.href({ screen: 'install' })}>check the script tag</a>.
+      </p>
+      <DemoOffer demo={demo} />
+    </Empty>
   )
 }
