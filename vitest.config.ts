@@ -10,12 +10,19 @@ const longest = process.env.SEGUE_ALL
   : [
       'accessibility',
       'blocks-everywhere',
+      'changed-pages',
       'hostile-console',
+      'hostile-globals',
       'keyboard',
       'npm-form',
+      'preview',
       'redirect-away',
+      'redirects',
       'sources',
+      'sri',
+      'takes-back',
       'tester',
+      'views',
     ].map((name) => `test/${name}.test.ts`)
 
 export default defineConfig({

@@ -45,7 +45,7 @@ it('lets the first visitor own it, invite a viewer, and come back with a code', 
   }
   await page.keyboard.press('Enter')
   expect(await offered(page)).toEqual([
-    ...['Results', 'Live', 'Segments', 'Experiences', 'Versions', 'Install'],
+    ...['Results', 'Figures', 'Live', 'Segments', 'Experiences', 'Versions', 'Install'],
     ...['People', 'Record', 'Ada'],
   ])
 
