@@ -62,7 +62,14 @@ it('lets the first visitor own it, invite a viewer, and come back with a code', 
   await bea.page.getByLabel('Your name').fill('Bea')
   await bea.page.getByLabel('Password').fill(WORDS)
   await bea.page.getByRole('button', { name: 'Create your account' }).click()
-  expect(await offered(bea.page)).toEqual(['Results', 'Live', 'Versions', 'Install', 'Bea'])
+  expect(await offered(bea.page)).toEqual([
+    'Results',
+    'Figures',
+    'Live',
+    'Versions',
+    'Install',
+    'Bea',
+  ])
   await bea.page.getByRole('link', { name: 'Versions' }).click()
   await bea.page.getByRole('heading', { name: 'Version 1' }).waitFor()
   expect(await bea.page.getByRole('button', { name: /Bring back/ }).count()).toBe(0)
