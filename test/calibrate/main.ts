@@ -8,7 +8,7 @@ import { table } from './table.ts'
 const all: Record<string, (scale: Scale) => Row[] | Promise<Row[]>> = {
   ...experiments,
   'end-to-end': ({ random }) =>
-    endToEnd(random, { sites: numberOf('SEGUE_SEEDS', 20), visitors: 20_000, looks: 5 }),
+    endToEnd(random, { sites: numberOf('SEGUE_SEEDS', 100), visitors: 20_000, looks: 5 }),
 }
 
 const names = process.argv.slice(2)
