@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import commonjs from '@rollup/plugin-commonjs'
 import resolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
@@ -53,6 +54,27 @@ const page = {
   },
 }
 
+/** Each file in the forms that browsers take, made once; of what was built before, nothing stays. */
+const compressed = {
+  name: 'compressed',
+  buildStart: () => rmSync('dist/app', { recursive: true, force: true }),
+  generateBundle(_, bundle) {
+    for (const { fileName, code, source } of Object.values(bundle)) {
+      const content = code ?? source
+      this.emitFile({
+        type: 'asset',
+        fileName: `${fileName}.br`,
+        source: brotliCompressSync(content),
+      })
+      this.emitFile({
+        type: 'asset',
+        fileName: `${fileName}.gz`,
+        source: gzipSync(content, { level: 9 }),
+      })
+    }
+  },
+}
+
 /** nanostores asks a bundler, not a browser, whether it is being developed with. */
 const production = {
   name: 'production',
@@ -61,6 +83,8 @@ const production = {
 
 export default {
   input: 'dist/main.js',
+  // What later parts share with the first is in it: one file instead of a dozen small ones.
+  preserveEntrySignatures: false,
   output: {
     dir: 'dist/app',
     entryFileNames: 'console.js',
@@ -75,5 +99,6 @@ export default {
     production,
     terser({ module: true }),
     page,
+    compressed,
   ],
 }

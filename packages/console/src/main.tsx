@@ -11,5 +11,6 @@ if (secret) {
   addEventListener('hashchange', () => location.reload())
   render(<SharedScreen store={store} />, place)
 } else {
-  await openConsole(place)
+  // Awaited at the top, the later parts could take nothing from this file.
+  void openConsole(place)
 }

@@ -23,10 +23,15 @@ export function createResults(
     const { experiences } = reading.value.config
     return experiences.find(({ id }) => id === route.experience) ?? experiences[0] ?? null
   })
-  const $path = computed([$site, $experience], (site, experience) =>
-    site && experience
-      ? `/sites/${encodeURIComponent(site)}/reports/${encodeURIComponent(experience.id)}`
-      : null,
+  const $path = computed(
+    [$site, live.$reading, $experience, $route],
+    (site, reading, experience, route) => {
+      // What the address names is read at once, together with the config.
+      const id = reading.kind === 'waiting' ? route.experience : experience?.id
+      return site && id
+        ? `/sites/${encodeURIComponent(site)}/reports/${encodeURIComponent(id)}`
+        : null
+    },
   )
   const { $looked, ...looking } = createLooking(reader, $path)
   const $results = computed(

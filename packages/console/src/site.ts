@@ -34,6 +34,8 @@ export function createSite(
     now,
   })
   const $site = computed([$sites, $route], (sites, route) => {
+    // That the address names is read at once, together with the list.
+    if (sites.kind === 'waiting') return route.site || null
     if (sites.kind !== 'here') return null
     return (sites.value.find(({ site }) => site === route.site) ?? sites.value[0])?.site ?? null
   })

@@ -3,6 +3,7 @@ import { type IncomingHttpHeaders, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Config, Published } from '@segue/core'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -58,6 +59,7 @@ beforeEach(async () => {
     `<!doctype html><title>Segue</title><script type="importmap">${MAP}</script>`,
   )
   writeFileSync(join(folder, 'app', 'app.js'), 'start()')
+  writeFileSync(join(folder, 'app', 'app.js.br'), brotliCompressSync('start()'))
   writeFileSync(join(folder, 'token'), TOKEN)
   database = openDatabase(join(folder, 'segue.db'))
   const sites = openSites(database)
@@ -315,6 +317,42 @@ describe('publishing by the API', () => {
       expect([path, status]).toEqual([path, 404])
       expect((json as { error: string }).error).toContain(words)
     }
+  })
+})
+
+describe('what is sent', () => {
+  const get = (path: string, init: RequestInit = {}) =>
+    fetch(`http://127.0.0.1:${port}${path}`, {
+      ...init,
+      headers: { authorization: `Bearer ${TOKEN}`, ...init.headers },
+    })
+
+  it('goes compressed: files as they were made, answers when they are long', async () => {
+    const file = await get('/app.js', { headers: { 'accept-encoding': 'br' } })
+    expect([file.headers.get('content-encoding'), await file.text()]).toEqual(['br', 'start()'])
+    await publish({ config: config('long '.repeat(300)) })
+    for (const encoding of ['br', 'gzip']) {
+      const answer = await get('/api/sites/shop/config', {
+        headers: { 'accept-encoding': encoding },
+      })
+      expect(answer.headers.get('content-encoding')).toBe(encoding)
+      expect(await answer.json()).toMatchObject({ version: 1 })
+    }
+    const plain = await get('/api/sites/shop/config', {
+      headers: { 'accept-encoding': 'identity' },
+    })
+    expect(plain.headers.get('content-encoding')).toBeNull()
+  })
+
+  it('comes as it is: nothing is inflated here', async () => {
+    const body = gzipSync(JSON.stringify({ config: config('one') }))
+    const { status } = await get('/api/sites/shop/versions', {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+    })
+    expect(status).toBe(400)
+    expect((await ask('GET', '/api/sites')).json).toEqual({ sites: [] })
   })
 })
 

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { constants } from 'node:zlib'
+import compress, { type FastifyCompressOptions } from '@fastify/compress'
 import cookies from '@fastify/cookie'
 import staticFiles from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
@@ -52,6 +54,13 @@ export type ConsoleParts = SiteParts &
 /** Far above the largest config that can be published. */
 const LARGEST_BODY = 4 * 1024 * 1024
 
+/** Files come compressed already; answers quickly, for each is another. What is sent here is never inflated. */
+const COMPRESSION = {
+  encodings: ['br', 'gzip'],
+  globalDecompression: false,
+  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+} satisfies FastifyCompressOptions
+
 /** The marketers' server: the console's files for all who reach it, the API for those who may. */
 export function consoleServer({
   app,
@@ -91,6 +100,7 @@ export function consoleServer({
   })
 
   server.register(cookies)
+  server.register(compress, COMPRESSION)
   record(server, { ...parts.access, trustedProxies: parts.trustedProxies })
   guard(server, { access: parts.access, hosts, may })
   const fresh = (routes: (inside: FastifyInstance) => void) => async (inside: FastifyInstance) => {
@@ -128,6 +138,7 @@ export function consoleServer({
   )
   server.register(staticFiles, {
     root: app,
+    preCompressed: true,
     cacheControl: false,
     setHeaders: (reply) => reply.header('cache-control', 'no-cache'),
   })

@@ -61,7 +61,7 @@ function Content({ stores }: { stores: Console }) {
 function OfSite({ stores, screen }: { stores: Console; screen: SiteScreen }) {
   const sites = useStore(stores.site.$sites)
   const site = useStore(stores.site.$site)
-  if (sites.kind === 'waiting') return <Waiting />
+  if (sites.kind === 'waiting' && site === null) return <Waiting />
   if (sites.kind === 'missing') return <Notice tone="bad">{sites.trouble}</Notice>
   if (site === null) {
     return (

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Cell } from '../csv-text.ts'
 import { csvText } from '../csv-text.ts'
 import { formatCount, formatLift, formatMoney, formatShare } from '../format.ts'
+import { inTurn } from '../in-turn.ts'
 import { pngOf, save } from '../picture-file.ts'
 import type { Drawing } from '../pictures/drawing.ts'
 import type { Column, Picture } from '../pictures/picture.ts'
@@ -59,12 +60,7 @@ export function Figure({ picture, currency }: Props) {
       </div>
       <p class="figure-note">{note}</p>
       <div class="figure-files">
-        <details>
-          <summary>
-            Table<span class="unseen"> of: {title}</span>
-          </summary>
-          <Twin picture={picture} currency={currency} />
-        </details>
+        <Twin picture={picture} currency={currency} />
         <button type="button" class="link" onClick={savePng}>
           PNG<span class="unseen"> of: {title}</span>
         </button>
@@ -94,7 +90,10 @@ function Drawn({ drawing }: { drawing: Drawing }) {
     let isStale = false
     if (width === 0) return
     import('../charts/draw.ts').then(
-      ({ draw }) => !isStale && place.current?.replaceChildren(draw(drawing, width)),
+      ({ draw }) =>
+        inTurn(() => {
+          if (!isStale) place.current?.replaceChildren(draw(drawing, width))
+        }),
       () => setTrouble('The picture could not be loaded. The table has what it shows.'),
     )
     return () => {
@@ -132,7 +131,20 @@ function legendOf(drawing: Drawing): { label: string; color: string }[] {
   }
 }
 
-function Twin({ picture: { title, table }, currency }: Props) {
+/** Written out when somebody opens it: most look at the picture. */
+function Twin({ picture, currency }: Props) {
+  const [isOpen, open] = useState(false)
+  return (
+    <details onToggle={({ currentTarget }) => open(currentTarget.open)}>
+      <summary>
+        Table<span class="unseen"> of: {picture.title}</span>
+      </summary>
+      {isOpen && <Rows picture={picture} currency={currency} />}
+    </details>
+  )
+}
+
+function Rows({ picture: { title, table }, currency }: Props) {
   return (
     // It scrolls, so a keyboard must get there: https://dequeuniversity.com/rules/axe/4.13/scrollable-region-focusable
     // biome-ignore lint/a11y/noNoninteractiveTabindex: as above.

@@ -2,6 +2,7 @@
 /** @jsxImportSource preact */
 import type { ArmResult } from '@segue/core'
 import { type ComponentChild, render } from 'preact'
+import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { draw } from '../charts/draw.ts'
 import type { Field } from '../edit-config.ts'
@@ -220,12 +221,15 @@ describe('a figure', () => {
     },
   }
 
-  it('is titled by what was found, and has a table that says the same', () => {
+  it('is titled by what was found, and has a table that says the same', async () => {
     const body = show(<Figure picture={picture} currency="EUR" />)
     expect(body.querySelector('img')).toBeNull()
     const figure = body.querySelector('figure')!
     const title = document.getElementById(figure.getAttribute('aria-labelledby')!)
     expect(title?.textContent).toBe(picture.title)
+    const details = body.querySelector('details')!
+    details.open = true
+    await act(() => details.dispatchEvent(new Event('toggle')))
     const cells = [...body.querySelectorAll('td')].map((td) => td.textContent)
     expect(cells).toEqual(['VIP', '+20.0%', '=1+1', '–'])
   })
