@@ -78,6 +78,7 @@ it('lets the first visitor own it, invite a viewer, and come back with a code', 
   const codes = page.getByRole('region', { name: 'Codes at sign-in' })
   await codes.getByLabel('Password').fill(WORDS)
   await codes.getByRole('button', { name: 'Set up an app' }).click()
+  await codes.getByRole('img', { name: 'The key, for an app on your phone' }).waitFor()
   const seed = (await codes.locator('code').textContent())!.replaceAll(' ', '')
   expect(await faults(page)).toEqual([])
   const app = new TOTP({ secret: Secret.fromBase32(seed) })

@@ -345,7 +345,7 @@ describe('segue', () => {
 
   it('shows how it is used', async () => {
     expect((await segue(['--help'])).out).toContain(
-      'init|start|publish|pull|diff|rollback|report|goals|kpis|analyze|bandit|demo-data|ledger|replay|export|erase|preview|tag|backup|restore|audit|sign-in|downgrade',
+      'init|start|publish|pull|diff|rollback|report|goals|kpis|analyze|bandit|demo-data|ledger|replay|export|erase|preview|check|tag|backup|restore|audit|sign-in|downgrade',
     )
     const { status, error, out } = await segue(['dance'])
     expect(status).toBe(1)

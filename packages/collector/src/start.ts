@@ -27,6 +27,8 @@ import { createIngest } from './ingest/ingest.ts'
 import { createLedger } from './ingest/ledger.ts'
 import { createLimiter, type Limits, USUAL_LIMITS } from './ingest/limits.ts'
 import { createTaker } from './ingest/take-batch.ts'
+import { createCheckPage } from './install/check-page.ts'
+import { createScriptAsked } from './install/script-asked.ts'
 import { createBeforeAfterReports } from './kpis/before-after-reports.ts'
 import { createCampaignReports } from './kpis/campaign-reports.ts'
 import { createKpiReports } from './kpis/kpi-reports.ts'
@@ -43,6 +45,7 @@ import { openDatabase } from './publish/database.ts'
 import { link } from './publish/link.ts'
 import { linkOnce } from './publish/linked.ts'
 import { createLiveFiles } from './publish/live-files.ts'
+import { otherTag } from './publish/other-tags.ts'
 import { createPublish } from './publish/publish.ts'
 import { openPublishedFolder } from './publish/published-folder.ts'
 import { type Runtime, readRuntime } from './publish/runtime.ts'
@@ -207,6 +210,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       settingsOf: sites.settings,
       now: Date.now,
     })
+    const scriptAsked = createScriptAsked(Date.now)
     const visitors = createServer(
       {
         headersTimeout: 10_000,
@@ -216,7 +220,10 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
         connectionsCheckingInterval: 2_000,
       },
       publicHandler({
-        filesOf: files.of,
+        filesOf: (site) => {
+          if (sites.knows(site)) scriptAsked.note(site)
+          return files.of(site)
+        },
         partNamed: async (name) => (isPaused(name.split('.')[0]!) ? undefined : tails.named(name)),
         previewOf: previews.file,
         ingest,
@@ -239,7 +246,8 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
         },
         runtime,
       )
-    const tagOf: SiteParts['tagOf'] = async (site, { strict, sri, collector }) => {
+    const tagOf: SiteParts['tagOf'] = async (site, { strict, sri, as, collector }) => {
+      if (as) return otherTag(as, site, collector ?? reached)
       if (!sri) return tag({ site, strict, collector })
       const { kept } = (await files.of(site)) ?? {}
       return kept && tag({ site, strict, collector, kept })
@@ -305,6 +313,13 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       previews,
       liveEvents,
       tagOf,
+      scriptAsked,
+      checkPage: createCheckPage({
+        addresses: [reached, ...(filesUrl ? [filesUrl] : [])].map((address) => new URL(address)),
+        originsOf: (site) => sites.settings(site).origins,
+        isAtHome: publicUrl === undefined && ['127.0.0.1', '::1', 'localhost'].includes(host),
+        now: Date.now,
+      }),
       demo,
       banditOf: createBanditViews({ sites, store, drain, now: Date.now }),
       eventRows: store.eventRows,

@@ -84,7 +84,7 @@ export function wire({ api, drafts, origin, hash, navigate, repeat, now }: Edge)
     blockPictures: createBlockPictures(post, site.$site),
     newSite: createNewSite(post, site.refreshSites, route),
     versions: createVersions(reader, post, site),
-    install: createInstall(reader, site),
+    install: createInstall(reader, post, site),
     $standing,
     account: createAccount(reader, { post, remove }, session.$who),
     people: createPeople(reader, { post, remove, origin }, site.$site, $standing),

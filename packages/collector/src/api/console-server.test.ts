@@ -139,6 +139,8 @@ beforeEach(async () => {
     replays: { run: async () => ({ kind: 'busy' }) },
     previews,
     liveEvents,
+    scriptAsked: { at: () => 5 },
+    checkPage: async (_, url) => ({ url, at: 7, findings: [] }),
     async *eventRows() {},
     drain: async () => {},
     backups: { make: async () => undefined },

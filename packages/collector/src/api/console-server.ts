@@ -19,6 +19,7 @@ import { type DemoParts, demoRoutes } from './demo-routes.ts'
 import { type DetailParts, detailRoute } from './detail-route.ts'
 import { type ExportParts, exportRoutes } from './export-routes.ts'
 import { type FunnelParts, funnelRoute } from './funnel-route.ts'
+import { type InstallParts, installRoutes } from './install-routes.ts'
 import type { Metrics } from './metrics.ts'
 import { openApiRoute } from './open-api-route.ts'
 import { peopleRoutes } from './people-routes.ts'
@@ -38,6 +39,7 @@ export type ConsoleParts = SiteParts &
   DemoParts &
   DetailParts &
   FunnelParts &
+  InstallParts &
   SurrogateParts &
   TimesParts &
   ExportParts & {
@@ -58,6 +60,8 @@ const LARGEST_BODY = 4 * 1024 * 1024
 const COMPRESSION = {
   encodings: ['br', 'gzip'],
   globalDecompression: false,
+  // Backups and Parquet are left as they are: whoever takes them has no line to spare them.
+  customTypes: /^(application\/json|text\/|image\/svg)/,
   brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
 } satisfies FastifyCompressOptions
 
@@ -88,6 +92,8 @@ export function consoleServer({
   })
   server.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
     const status = error.statusCode ?? 500
+    // Somebody has closed the page before all was sent.
+    if ('code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE') return
     const unforeseen = status >= 500 && !(error instanceof ApiError)
     if (unforeseen) onError(error)
     reply.status(status).send({
@@ -123,6 +129,7 @@ export function consoleServer({
     demoRoutes(inside, parts)
     detailRoute(inside, parts)
     funnelRoute(inside, parts)
+    installRoutes(inside, parts)
     powerRoute(inside)
     resultsLinkRoutes(inside, parts)
     surrogateRoute(inside, parts)

@@ -1,6 +1,7 @@
 import { describe, type LedgerReport, type ReplayReport, roleAt, unreachable } from '@segue/core'
 import type { FastifyInstance } from 'fastify'
 import type { Visitors } from '../privacy/visitors.ts'
+import type { OtherTag } from '../publish/other-tags.ts'
 import type { Publish, PublishResult } from '../publish/publish.ts'
 import type { Sites } from '../publish/sites.ts'
 import type { ReplayResult, Replays } from '../replay/replays.ts'
@@ -25,7 +26,12 @@ export type SiteParts = KpiParts & {
 }
 
 /** How a tag is asked for; `collector` is the public address that it names. */
-export type TagForm = { strict: boolean; sri: boolean; collector?: string | undefined }
+export type TagForm = {
+  strict: boolean
+  sri: boolean
+  as?: OtherTag | undefined
+  collector?: string | undefined
+}
 
 /** What the console and the command line may ask and do, below `/api`. */
 export function siteRoutes(api: FastifyInstance, parts: SiteParts): void {
@@ -109,8 +115,8 @@ export function siteRoutes(api: FastifyInstance, parts: SiteParts): void {
 
   on(
     'GET /api/sites/:site/tag',
-    async ({ params: { site }, query: { strict, sri, collector } }) => {
-      const tag = await tagOf(known(site), { strict: !!strict, sri: !!sri, collector })
+    async ({ params: { site }, query: { strict, sri, as, collector } }) => {
+      const tag = await tagOf(known(site), { strict: !!strict, sri: !!sri, as, collector })
       if (tag !== undefined) return { tag }
       throw new ApiError(409, `"${site}" is paused. Publish it without "paused", then ask again.`)
     },

@@ -25,6 +25,7 @@ export const segue = defineCommand({
     export: async () => (await import('./commands/export.ts')).exportCommand,
     erase: async () => (await import('./commands/erase.ts')).erase,
     preview: async () => (await import('./commands/preview.ts')).preview,
+    check: async () => (await import('./commands/check.ts')).check,
     tag: async () => (await import('./commands/tag.ts')).tag,
     backup: async () => (await import('./commands/backup.ts')).backup,
     restore: async () => (await import('./commands/backup.ts')).restore,

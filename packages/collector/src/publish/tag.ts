@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { fill, PLACES } from './places.ts'
 import type { Runtime } from './runtime.ts'
+import { scriptsAt } from './scripts-at.ts'
 import type { Part } from './snippet-file.ts'
 
 export type TagOptions = {
@@ -42,9 +43,6 @@ export function tagFor(options: TagOptions, stubs: Pick<Runtime, 'stub' | 'stric
   const ahead = `<link rel="preload" as="script" href="${escaped(src)}">`
   return `${ahead}<script${attributes}>${code}</script>`
 }
-
-const scriptsAt = (address: string) =>
-  new URL('s/', address.endsWith('/') ? address : `${address}/`)
 
 const FIRST_WAIT = 800
 

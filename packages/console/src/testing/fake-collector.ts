@@ -105,6 +105,7 @@ function answerTo(state: FakeState, { method, url }: IncomingMessage, body: unkn
     state.replays.push(asked)
     return ok(replayOf(asked))
   }
+  if (part === 'script') return ok({ askedAt: null })
   if (part === 'tag') return ok({ tag: '<script></script>' })
   if (part === 'events') {
     const after = Number(searchParams.get('after') ?? 0)

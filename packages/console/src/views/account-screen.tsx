@@ -8,7 +8,11 @@ import type { SessionStore } from '../session.ts'
 import { Copied } from './copied.tsx'
 import { Credential } from './credential.tsx'
 import { Heading } from './heading.tsx'
+import { later } from './later.tsx'
 import { Empty, Notice, Waiting } from './notice.tsx'
+
+// Few switch codes on, and once.
+const QrCode = later(async () => (await import('./qr-code.tsx')).QrCode)
 
 type Props = { account: AccountStore; session: SessionStore }
 
@@ -115,9 +119,10 @@ function Codes({ state, outcome, store }: Part & { outcome: AccountOutcome }) {
       <section class="room" aria-labelledby="codes-title">
         <h2 id="codes-title">Codes at sign-in</h2>
         <p>
-          Give your app this key, or <a href={outcome.uri}>open it in an app on this device</a>.
-          Then type the code that it shows.
+          Scan this with your app, <a href={outcome.uri}>open it in an app on this device</a>, or
+          give the app the key. Then type the code that it shows.
         </p>
+        <QrCode words={outcome.uri} label="The key, for an app on your phone" />
         <Copied words={outcome.seed.replace(/(.{4})(?=.)/g, '$1 ')} label="Copy the key" />
         {outcome.trouble && (
           <Notice tone="bad" role="alert">

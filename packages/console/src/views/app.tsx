@@ -111,13 +111,12 @@ function Screen({ stores, screen }: { stores: Console; screen: SiteScreen }) {
       return <VersionsScreen {...{ versions, draft, route, mayPublish }} site={chosen} />
     case 'install':
       return (
-        <>
-          <InstallScreen install={install} route={route} />
+        <InstallScreen {...{ install, route, mayPublish }}>
           <details class="another-site">
             <summary>Make another site</summary>
             <NewSite newSite={stores.newSite} site={site} />
           </details>
-        </>
+        </InstallScreen>
       )
   }
 }

@@ -1,70 +1,73 @@
 import { useStore } from '@nanostores/preact'
-import { formatDateTime } from '../format.ts'
-import type { Arrival, InstallStore } from '../install.ts'
+import type { ComponentChildren } from 'preact'
+import type { Form, InstallStore } from '../install.ts'
 import type { RouteStore } from '../route.ts'
+import { ArrivalNotice } from './arrival-notice.tsx'
+import { Choice } from './choice.tsx'
 import { Copied } from './copied.tsx'
 import { Heading } from './heading.tsx'
 import { Notice, Waiting } from './notice.tsx'
+import { PageCheckPanel } from './page-check-panel.tsx'
 
-export function InstallScreen({ install, route }: { install: InstallStore; route: RouteStore }) {
-  const { tag, arrival } = useStore(install.$install)
+const OPTIONS: { value: Form; label: string }[] = [
+  { value: 'tag', label: 'Most sites' },
+  { value: 'strict', label: 'Strict policy' },
+  { value: 'sri', label: 'Integrity' },
+  { value: 'manager', label: 'Tag manager' },
+  { value: 'npm', label: 'npm' },
+]
+
+/** Where each goes, and what it costs. */
+const HOW: Record<Form, string> = {
+  tag: 'Into the <head>, as far up as you can. Nothing flashes, and a page waits 800 ms at most, also when the collector is gone.',
+  strict:
+    'For pages with a Content-Security-Policy. Your server writes each answer’s nonce where NONCE stands. Into the <head>, as far up as you can.',
+  sri: 'The browser refuses other bytes than these. It shows the version that is live now: after each publish your pages need a new tag.',
+  manager:
+    'A Custom HTML tag that fires on Initialization. It comes after the first paint: what is painted then stays as it is. Measuring is whole.',
+  npm: 'For pages that are rendered in the browser: wait for it, then render. Pages that a server renders need the tag.',
+}
+
+type Props = {
+  install: InstallStore
+  route: RouteStore
+  mayPublish: boolean
+  /** What comes below, once the screen has its height. */
+  children: ComponentChildren
+}
+
+export function InstallScreen({ install, route, mayPublish, children }: Props) {
+  const { form, code, checking, arrival } = useStore(install.$install)
   return (
     <>
       <Heading title="Install" />
       <ol class="steps">
         <li>
-          <h2>Paste this tag into your pages</h2>
-          <p>
-            Into the <code>&lt;head&gt;</code>, as far up as you can, so that texts are changed
-            before they show.
-          </p>
-          {tag.kind === 'waiting' && <Waiting />}
-          {tag.kind === 'missing' && <Notice tone="bad">{tag.trouble}</Notice>}
-          {tag.kind === 'here' && <Copied words={tag.value} label="Copy the tag" primary />}
+          <h2>Put this into your pages</h2>
+          <Choice
+            legend="For"
+            value={form}
+            options={OPTIONS}
+            choose={(value) => install.choose(value as Form)}
+          />
+          <p>{HOW[form]}</p>
+          {code.kind === 'waiting' && <Waiting />}
+          {code.kind === 'missing' && <Notice tone="bad">{code.trouble}</Notice>}
+          {code.kind === 'here' && (
+            <Copied
+              words={code.value}
+              label={form === 'npm' ? 'Copy the code' : 'Copy the tag'}
+              primary
+            />
+          )}
         </li>
         <li>
-          <h2>Open one of these pages</h2>
-          <p>Its page view is the first event. This page notices by itself.</p>
+          <h2>See whether it works</h2>
+          {mayPublish && <PageCheckPanel install={install} checking={checking} />}
           <ArrivalNotice arrival={arrival} route={route} />
         </li>
       </ol>
+      {code.kind !== 'waiting' && children}
     </>
   )
-}
-
-function ArrivalNotice({ arrival, route }: { arrival: Arrival; route: RouteStore }) {
-  switch (arrival.kind) {
-    case 'unknown':
-      return arrival.trouble ? <Notice tone="bad">{arrival.trouble}</Notice> : <Waiting />
-    case 'none':
-      return (
-        <>
-          <Notice tone="calm" role="status">
-            Waiting for the first event…
-          </Notice>
-          <details class="help">
-            <summary>It does not come?</summary>
-            <ul>
-              <li>Is the tag in the page’s source, inside the head?</li>
-              <li>
-                Does the browser’s console speak of a Content Security Policy? Then allow the
-                address of the collector in <code>script-src</code> and <code>connect-src</code>.
-              </li>
-              <li>Does a blocker hold it back? Try a window without extensions.</li>
-            </ul>
-          </details>
-        </>
-      )
-    case 'first':
-    case 'latest':
-      return (
-        <Notice tone="good" role={arrival.kind === 'first' ? 'status' : undefined}>
-          <p>
-            <b>{arrival.kind === 'first' ? 'First event received' : 'Events are arriving'}.</b>{' '}
-            <code>{arrival.name}</code>, {formatDateTime(arrival.at)}.{' '}
-            <a href={route.href({ screen: 'live' })}>Watch them live</a>
-          </p>
-        </Notice>
-      )
-  }
 }

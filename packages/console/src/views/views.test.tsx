@@ -229,7 +229,9 @@ describe('a figure', () => {
     expect(title?.textContent).toBe(picture.title)
     const details = body.querySelector('details')!
     details.open = true
-    await act(() => details.dispatchEvent(new Event('toggle')))
+    await act(() => {
+      details.dispatchEvent(new Event('toggle'))
+    })
     const cells = [...body.querySelectorAll('td')].map((td) => td.textContent)
     expect(cells).toEqual(['VIP', '+20.0%', '=1+1', '–'])
   })

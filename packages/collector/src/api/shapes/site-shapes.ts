@@ -5,11 +5,13 @@ import {
   event,
   liveEvent,
   madePreviews,
+  pageCheck,
   replayReport,
   siteVersion,
 } from '@segue/core'
 import * as v from 'valibot'
 import { MOST_HOURS } from '../../preview/previews.ts'
+import { OTHER_TAGS } from '../../publish/other-tags.ts'
 import { word, wordLike } from './asked.ts'
 import { draft } from './draft.ts'
 import type { Shape } from './shape.ts'
@@ -136,10 +138,30 @@ export const SITE_SHAPES = {
     says: 'The script tag for its pages',
     query: v.object({
       strict: v.optional(word('strict')),
+      /** Another way than the tag. */
+      as: v.optional(
+        v.picklist(OTHER_TAGS, `Ask for ${OTHER_TAGS.join(', ')}, or for none of them.`),
+      ),
       sri: v.optional(word('sri')),
       collector: v.optional(collectorsAddress),
     }),
     answer: v.strictObject({ tag: v.string() }),
+  },
+  'POST /api/sites/:site/page-checks': {
+    says: 'Whether a page wears the tag where it has to be, and whether its policy lets it run',
+    body: v.strictObject({
+      url: v.pipe(
+        v.string(),
+        v.maxLength(2_000),
+        v.check((url) => /^https?:$/.test(protocolOf(url)), 'This is no address of a page'),
+      ),
+    }),
+    example: { url: 'https://www.example.com/' },
+    answer: pageCheck,
+  },
+  'GET /api/sites/:site/script': {
+    says: 'When a browser last asked for the script, as far as this process knows',
+    answer: v.strictObject({ askedAt: v.nullable(v.number()) }),
   },
   'GET /api/sites/:site/events': {
     says: 'The latest events as they came in; `after` goes on from the answer before',

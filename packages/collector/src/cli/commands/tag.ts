@@ -1,4 +1,5 @@
 import { defineCommand } from 'citty'
+import { OTHER_TAGS } from '../../publish/other-tags.ts'
 import { clientFor } from '../client-for.ts'
 import { plainly } from '../plainly.ts'
 import { say } from '../say.ts'
@@ -22,6 +23,11 @@ export const tag = defineCommand({
       description:
         'With integrity="…": it runs this version alone, so each publish needs a new tag',
     },
+    as: {
+      type: 'enum',
+      options: [...OTHER_TAGS],
+      description: 'Another way: a plain script, a tag manager’s custom HTML, a program’s code',
+    },
     collector: {
       type: 'string',
       valueHint: 'url',
@@ -31,10 +37,10 @@ export const tag = defineCommand({
     ...TOKEN_SETTING,
   },
   run: plainly(async ({ args }) => {
-    const { strict, sri, collector } = args
+    const { strict, sri, as, collector } = args
     const { tag } = await clientFor(args).ask('GET /api/sites/:site/tag', {
       at: { site: args.site },
-      query: { strict: strict ? '1' : undefined, sri: sri ? '1' : undefined, collector },
+      query: { strict: strict ? '1' : undefined, sri: sri ? '1' : undefined, as, collector },
     })
     say(tag)
     if (args.sri) process.stderr.write(`${SRI_PRICE}\n`)
