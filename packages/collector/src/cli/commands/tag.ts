@@ -1,5 +1,4 @@
 import { defineCommand } from 'citty'
-import { OTHER_TAGS } from '../../publish/other-tags.ts'
 import { clientFor } from '../client-for.ts'
 import { plainly } from '../plainly.ts'
 import { say } from '../say.ts'
@@ -25,7 +24,7 @@ export const tag = defineCommand({
     },
     as: {
       type: 'enum',
-      options: [...OTHER_TAGS],
+      options: ['plain', 'manager', 'npm'],
       description: 'Another way: a plain script, a tag manager’s custom HTML, a program’s code',
     },
     collector: {
