@@ -8,7 +8,7 @@ const ofSite = (name: string, path: string, shows: string): Screen => ({ name, p
 /** Every screen that somebody who is signed in comes to. A new one is a row here. */
 export const SCREENS: readonly Screen[] = [
   ofSite('results', 'results/hero', '.figure-belief svg.chart'),
-  ofSite('figures', 'figures', '.leading'),
+  ofSite('figures', 'figures', '.leading, main .empty'),
   ofSite('live', 'live', '.events, .empty'),
   ofSite('segments', 'segments', '.segment-row-name'),
   ofSite('segment library', 'segments/+', '.library button, .library a'),
