@@ -88,6 +88,8 @@ async function watchBlocks(page: Page): Promise<void> {
 
 it.for(PAGES)(
   'shows every block in its place from the first frame on %s',
+  // A page waits 800 ms for the script, which a machine with too much to do may not keep.
+  { retry: 3 },
   async (name, { expect }) => {
     const { context, page, complaints } = await newVisitor(stage.browser)
     await watchBlocks(page)
