@@ -151,6 +151,8 @@ it('takes a config to a page and events to a report, also after it was stopped',
     tag: expect.stringContaining(`<script>load("${first.collector}/s/shop.js")</script>`),
   })
 
+  expect(await api(first, '/sites/shop/script')).toEqual({ askedAt: expect.any(Number) })
+
   // Nobody asks for a report of this one: only stop() brings it into the store at once.
   await send(first, visit('v6', 'b', 1))
   const began = Date.now()

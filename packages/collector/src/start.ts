@@ -22,6 +22,7 @@ import { type GeoOptions, openCountries } from './geo/country-of.ts'
 import { addressOf } from './http/address-of.ts'
 import { listen } from './http/listen.ts'
 import { publicHandler } from './http/public-handler.ts'
+import { scopeOf } from './http/scope-of.ts'
 import { openDeadLetters } from './ingest/dead-letters.ts'
 import { createIngest } from './ingest/ingest.ts'
 import { createLedger } from './ingest/ledger.ts'
@@ -247,7 +248,11 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
         runtime,
       )
     const tagOf: SiteParts['tagOf'] = async (site, { strict, sri, as, collector }) => {
-      if (as) return otherTag(as, site, collector ?? reached)
+      if (as)
+        return otherTag(as, site, {
+          files: collector ?? filesUrl ?? reached,
+          collector: collector ?? reached,
+        })
       if (!sri) return tag({ site, strict, collector })
       const { kept } = (await files.of(site)) ?? {}
       return kept && tag({ site, strict, collector, kept })
@@ -317,7 +322,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       checkPage: createCheckPage({
         addresses: [reached, ...(filesUrl ? [filesUrl] : [])].map((address) => new URL(address)),
         originsOf: (site) => sites.settings(site).origins,
-        isAtHome: publicUrl === undefined && ['127.0.0.1', '::1', 'localhost'].includes(host),
+        isAtHome: publicUrl === undefined && (host === 'localhost' || scopeOf(host) === 'machine'),
         now: Date.now,
       }),
       demo,

@@ -1,6 +1,6 @@
 import type { LiveEvent } from '@segue/core'
 import { expect, it } from 'vitest'
-import { arrivalOf, pageAddress } from './install.ts'
+import { arrivalOf } from './install.ts'
 
 const event = (n: number, name: string, props = {}): LiveEvent =>
   ({
@@ -33,15 +33,4 @@ it('says that changes came too late, by the last of them', () => {
   const inTime = event(5, 'exposure', { late: false })
   expect(heard([late, inTime])).toMatchObject({ late: false })
   expect(heard([inTime, late])).toMatchObject({ late: true })
-})
-
-it.each([
-  ['shop.example/shoes', 'https://shop.example/shoes'],
-  [' http://127.0.0.1:4002 ', 'http://127.0.0.1:4002/'],
-  ['localhost:4002', 'https://localhost:4002/'],
-  ['my shop', undefined],
-  ['', undefined],
-  ['ftp://shop.example', undefined],
-])('reads the address of a page: %s', (words, address) => {
-  expect(pageAddress(words)).toBe(address)
 })

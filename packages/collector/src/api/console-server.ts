@@ -56,12 +56,10 @@ export type ConsoleParts = SiteParts &
 /** Far above the largest config that can be published. */
 const LARGEST_BODY = 4 * 1024 * 1024
 
-/** Files come compressed already; answers quickly, for each is another. What is sent here is never inflated. */
+/** Answers are compressed quickly, for each is another. What is sent here is never inflated. */
 const COMPRESSION = {
   encodings: ['br', 'gzip'],
   globalDecompression: false,
-  // Backups and Parquet are left as they are: whoever takes them has no line to spare them.
-  customTypes: /^(application\/json|text\/|image\/svg)/,
   brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
 } satisfies FastifyCompressOptions
 
@@ -92,8 +90,6 @@ export function consoleServer({
   })
   server.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
     const status = error.statusCode ?? 500
-    // Somebody has closed the page before all was sent.
-    if ('code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE') return
     const unforeseen = status >= 500 && !(error instanceof ApiError)
     if (unforeseen) onError(error)
     reply.status(status).send({
@@ -106,16 +102,17 @@ export function consoleServer({
   })
 
   server.register(cookies)
-  server.register(compress, COMPRESSION)
   record(server, { ...parts.access, trustedProxies: parts.trustedProxies })
   guard(server, { access: parts.access, hosts, may })
-  const fresh = (routes: (inside: FastifyInstance) => void) => async (inside: FastifyInstance) => {
-    inside.addHook('onRequest', async (_, reply) => {
-      reply.header('cache-control', 'no-store')
-    })
-    routes(inside)
-  }
-  const api = (inside: FastifyInstance) => {
+  const fresh =
+    (routes: (inside: FastifyInstance) => unknown) => async (inside: FastifyInstance) => {
+      inside.addHook('onRequest', async (_, reply) => {
+        reply.header('cache-control', 'no-store')
+      })
+      await routes(inside)
+    }
+  const api = async (inside: FastifyInstance) => {
+    await inside.register(compress, COMPRESSION)
     openApiRoute(inside)
     accessRoutes(inside, parts)
     accountRoutes(inside, parts)
@@ -123,8 +120,6 @@ export function consoleServer({
     auditRoutes(inside, parts)
     siteRoutes(inside, parts)
     previewRoutes(inside, parts)
-    backupRoutes(inside, { ...parts, onError })
-    exportRoutes(inside, { ...parts, onError })
     banditRoutes(inside, parts)
     demoRoutes(inside, parts)
     detailRoute(inside, parts)
@@ -135,7 +130,13 @@ export function consoleServer({
     surrogateRoute(inside, parts)
     timesRoute(inside, parts)
   }
+  // Streamed as they are: whoever takes them away may break off, which is nobody's error.
+  const files = (inside: FastifyInstance) => {
+    backupRoutes(inside, { ...parts, onError })
+    exportRoutes(inside, { ...parts, onError })
+  }
   server.register(fresh(api), { prefix: '/api' })
+  server.register(fresh(files), { prefix: '/api' })
   server.register(
     fresh((inside) => {
       answering(inside)('GET /metrics', async (_, reply) =>

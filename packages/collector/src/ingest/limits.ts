@@ -1,4 +1,5 @@
-import { BlockList, isIPv6 } from 'node:net'
+import { isIPv6 } from 'node:net'
+import { scopeOf } from '../http/scope-of.ts'
 import { remembering } from '../remembering.ts'
 import { createRecentCounts } from './recent-counts.ts'
 import type { Sender } from './sender.ts'
@@ -81,25 +82,9 @@ function sums(visitors: string[]): [visitor: string, events: number][] {
   return [...events]
 }
 
-// A proxy that nobody has declared: everybody comes by this address.
-const own = new BlockList()
-for (const [network, prefix] of [
-  ['127.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-  ['169.254.0.0', 16],
-] as const) {
-  own.addSubnet(network, prefix, 'ipv4')
-}
-own.addAddress('::1', 'ipv6')
-own.addSubnet('fc00::', 7, 'ipv6')
-own.addSubnet('fe80::', 10, 'ipv6')
-
-// Asked for each request, and a visitor's come one after the other.
-const isShared = remembering(1_000, (address) =>
-  own.check(address, isIPv6(address) ? 'ipv6' : 'ipv4'),
-)
+// By such an address everybody comes where a proxy is that nobody has declared. Asked for each
+// request, and a visitor's come one after the other.
+const isShared = remembering(1_000, (address) => ['machine', 'private'].includes(scopeOf(address)))
 
 /** A household has 2⁶⁴ addresses of the new kind, or more: those count as one. */
 function networkOf(address: string): string {

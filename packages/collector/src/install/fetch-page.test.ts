@@ -4,7 +4,6 @@ import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createCheckPage } from './check-page.ts'
 import { fetchPage } from './fetch-page.ts'
-import { isInside } from './is-inside.ts'
 
 const servers: Server[] = []
 afterEach(() => {
@@ -38,8 +37,12 @@ describe('a page', () => {
 
   it('is read no further than where any head ends', async () => {
     const endless = await serve((_, response) => {
-      response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' })
-      response.end(gzipSync(Buffer.alloc(50_000_000, ' ')))
+      response.writeHead(200, { 'content-type': 'text/html' })
+      const more = () => {
+        while (!response.destroyed && response.write(' '.repeat(65_536))) {}
+      }
+      response.on('drain', more)
+      more()
     })
     expect((await fetchPage(endless, () => true)).html.length).toBe(1_048_576)
   })
@@ -61,19 +64,6 @@ describe('a page', () => {
     const own = (page: URL) => page.origin === outside
     await expect(fetchPage(outside, own)).rejects.toThrow('inside the network')
     expect(seen).toBe(0)
-  })
-
-  it.each([
-    ['127.0.0.1', true],
-    ['10.1.2.3', true],
-    ['169.254.169.254', true],
-    ['::1', true],
-    ['::ffff:10.0.0.1', true],
-    ['fd00::1', true],
-    ['93.184.216.34', false],
-    ['2606:2800:220:1::1', false],
-  ])('%s is inside: %s', (address, inside) => {
-    expect(isInside(address)).toBe(inside)
   })
 })
 

@@ -4,7 +4,7 @@ import { request as askSafely } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import type { Readable } from 'node:stream'
 import { createBrotliDecompress, createUnzip } from 'node:zlib'
-import { isInside } from './is-inside.ts'
+import { scopeOf } from '../http/scope-of.ts'
 
 export type FetchedPage = {
   url: URL
@@ -71,6 +71,8 @@ function ask(url: URL, inside: boolean, signal: AbortSignal): Promise<FetchedPag
       url,
       {
         lookup,
+        // A connection kept from another check was allowed by that check.
+        agent: false,
         signal,
         headers: {
           accept: 'text/html',
@@ -120,6 +122,8 @@ async function textOf(body: Readable, encoding: string | undefined): Promise<str
   body.destroy()
   return Buffer.concat(parts).subarray(0, MOST_BYTES).toString('utf8')
 }
+
+const isInside = (address: string) => scopeOf(address) !== 'internet'
 
 const insideError = (url: URL) =>
   new PageError(

@@ -32,7 +32,7 @@ describe('the tag of a page', () => {
       `<script async data-late="" integrity="sha384-x" src="${COLLECTOR}/s/shop.0af3.js"></script>`,
     ],
     ['for strict policies', strict.replaceAll('NONCE', 'r4nd0m')],
-    ['plain', otherTag('plain', 'shop', COLLECTOR)],
+    ['plain', otherTag('plain', 'shop', { files: COLLECTOR, collector: COLLECTOR })],
     ['by a path of the page’s own host', tag.replaceAll(COLLECTOR, 'https://shop.example/about')],
   ])('is in its place: %s', (_, html) => {
     expect(look(page(html))).toEqual(['in-place'])

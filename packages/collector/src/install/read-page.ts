@@ -56,9 +56,7 @@ function noPage({ status, type, url }: FetchedPage): PageFinding {
 /** The site of a script that loads one, by the address it names. */
 function tagIn(script: FoundScript, page: URL): Tag | undefined {
   const { src } = script.attributes
-  // An address alone says too little: many sites have a folder "s".
-  const isOurs = src === undefined ? /\bsegue\b/.test(script.code) : true
-  const named = src ?? (isOurs ? /"([^"\s]*\/s\/[\w-]+\.js)"/.exec(script.code)?.[1] : undefined)
+  const named = src ?? addressIn(script.code)
   if (named === undefined || !URL.canParse(named, page.href)) return undefined
   const address = new URL(named, page)
   const site = /\/s\/([\w-]{1,64})(?:\.[0-9a-f]+)?\.js$/.exec(address.pathname)?.[1]
@@ -67,7 +65,12 @@ function tagIn(script: FoundScript, page: URL): Tag | undefined {
     : { script, site, src: address, isInline: src === undefined }
 }
 
+/** The address that the tag's own code loads. */
+const addressIn = (code: string) =>
+  /\bsegue\b/.test(code) ? /"([^"\s]*\/s\/[\w-]+\.js)"/.exec(code)?.[1] : undefined
+
 function noTag(scripts: FoundScript[], tags: Tag[], site: string): PageFinding {
+  // An address alone says too little: many sites have a folder "s".
   const other = tags.find(({ isInline, script }) => isInline || 'data-late' in script.attributes)
   if (other) {
     return bad(

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { escaped } from './escaped.ts'
+import { literal } from './literal.ts'
 import { fill, PLACES } from './places.ts'
 import type { Runtime } from './runtime.ts'
 import { scriptsAt } from './scripts-at.ts'
@@ -84,12 +86,3 @@ function checkedTag(
 
 const integrityOf = ({ text }: Part) =>
   `sha384-${createHash('sha384').update(text).digest('base64')}`
-
-/** As JavaScript that cannot end the script element it stands in. */
-function literal(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', '\\u003c')
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
-}

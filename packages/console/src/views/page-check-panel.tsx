@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks'
-import { type Checking, type InstallStore, pageAddress } from '../install.ts'
+import type { Checking, InstallStore } from '../install.ts'
+import { pageAddress } from '../page-address.ts'
 import { Notice } from './notice.tsx'
 
 /** A look at one of the site's pages: what is wrong with its tag, and what to do. */
