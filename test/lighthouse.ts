@@ -6,6 +6,7 @@ import { SCREENS } from './world/screens.ts'
 import { createWorld } from './world/world.ts'
 
 const WANTED = { accessibility: 100, performance: 95 }
+const TRIES = 3
 /** Lighthouse's own two: a computer on a good line, and a phone four times as slow on a bad one. */
 const DEVICES = { computer: desktopConfig, phone: undefined }
 
@@ -20,7 +21,7 @@ try {
   const wrong = new Set<string>()
   for (const screen of SCREENS) {
     for (const [device, config] of Object.entries(DEVICES)) {
-      const result = await lighthouse(
+      const look = () => lighthouse(
         `${world.console}/#/demo/${screen.path}`,
         {
           port,
@@ -31,8 +32,12 @@ try {
         },
         config,
       )
-      const { categories, audits } = result!.lhr
-      const score = (id: string) => Math.round((categories[id]?.score ?? 0) * 100)
+      let { categories, audits } = (await look())!.lhr
+      // Now and then its trace has no first paint, and it gives no score at all.
+      for (let again = 0; again < TRIES && categories.performance?.score === null; again++) {
+        ;({ categories, audits } = (await look())!.lhr)
+      }
+      const score = (id: string) => Math.round((categories[id]?.score ?? Number.NaN) * 100)
       const text = (id: string) => audits[id]?.displayValue ?? ''
       rows.push({
         screen: screen.name,

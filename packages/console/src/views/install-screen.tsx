@@ -1,5 +1,6 @@
 import { useStore } from '@nanostores/preact'
 import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import type { Form, InstallStore } from '../install.ts'
 import type { RouteStore } from '../route.ts'
 import { ArrivalNotice } from './arrival-notice.tsx'
@@ -32,12 +33,16 @@ type Props = {
   install: InstallStore
   route: RouteStore
   mayPublish: boolean
-  /** What comes below, once the screen has its height. */
+  /** What comes below. */
   children: ComponentChildren
 }
 
 export function InstallScreen({ install, route, mayPublish, children }: Props) {
   const { form, code, checking, arrival } = useStore(install.$install)
+  // What is below the code comes with it: nothing that one reads shall move.
+  const [wasThere, note] = useState(false)
+  const isThere = wasThere || code.kind !== 'waiting'
+  useEffect(() => note(isThere), [isThere])
   return (
     <>
       <Heading title="Install" />
@@ -61,13 +66,15 @@ export function InstallScreen({ install, route, mayPublish, children }: Props) {
             />
           )}
         </li>
-        <li>
-          <h2>See whether it works</h2>
-          {mayPublish && <PageCheckPanel install={install} checking={checking} />}
-          <ArrivalNotice arrival={arrival} route={route} />
-        </li>
+        {isThere && (
+          <li>
+            <h2>See whether it works</h2>
+            {mayPublish && <PageCheckPanel install={install} checking={checking} />}
+            <ArrivalNotice arrival={arrival} route={route} />
+          </li>
+        )}
       </ol>
-      {code.kind !== 'waiting' && children}
+      {isThere && children}
     </>
   )
 }
