@@ -21,17 +21,18 @@ try {
   const wrong = new Set<string>()
   for (const screen of SCREENS) {
     for (const [device, config] of Object.entries(DEVICES)) {
-      const look = () => lighthouse(
-        `${world.console}/#/demo/${screen.path}`,
-        {
-          port,
-          output: 'json',
-          logLevel: 'error',
-          onlyCategories: Object.keys(WANTED),
-          extraHeaders: { authorization: `Bearer ${await world.token()}` },
-        },
-        config,
-      )
+      const look = async () =>
+        lighthouse(
+          `${world.console}/#/demo/${screen.path}`,
+          {
+            port,
+            output: 'json',
+            logLevel: 'error',
+            onlyCategories: Object.keys(WANTED),
+            extraHeaders: { authorization: `Bearer ${await world.token()}` },
+          },
+          config,
+        )
       let { categories, audits } = (await look())!.lhr
       // Now and then its trace has no first paint, and it gives no score at all.
       for (let again = 0; again < TRIES && categories.performance?.score === null; again++) {
