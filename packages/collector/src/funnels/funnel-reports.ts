@@ -4,6 +4,7 @@ import { goalsOf } from '../report/report-for.ts'
 import { type FunnelStore, TooMuchToJudge } from '../store/funnel-queries.ts'
 import { askedFunnel } from './asked-funnel.ts'
 import { funnelResult, headOf } from './funnel-result.ts'
+import { usualFunnel } from './usual-funnel.ts'
 
 type Parts = {
   sites: Pick<Sites, 'live'>
@@ -16,7 +17,7 @@ type Parts = {
 /** Undefined where the live config has no such experience. */
 export type FunnelsOf = (site: string, experience: string) => Promise<FunnelReport | undefined>
 
-/** An experience's funnels: the site's, then its own. */
+/** An experience's funnels: the site's, then its own; where there is neither, the way to an order. */
 export function createFunnelReports({ sites, store, drain, now }: Parts): FunnelsOf {
   async function resultOf(
     config: Config,
@@ -41,7 +42,8 @@ export function createFunnelReports({ sites, store, drain, now }: Parts): Funnel
     const config = sites.live(site)?.config
     const experience = config?.experiences.find((each) => each.id === id)
     if (!config || !experience) return undefined
-    const all = [...(config.funnels ?? []), ...(experience.funnels ?? [])]
+    const named = [...(config.funnels ?? []), ...(experience.funnels ?? [])]
+    const all = named.length ? named : usualFunnel(config, experience)
     await drain()
     const funnels: FunnelResult[] = []
     // One after the other, as reports do: beacons come first.
