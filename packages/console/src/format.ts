@@ -41,6 +41,19 @@ export function formatMoney(amount: number, currency: string | undefined): strin
   )
 }
 
+const LASTING = [
+  ['day', 86_400_000],
+  ['h', 3_600_000],
+  ['min', 60_000],
+] as const
+
+/** `3.2 h`, `2 days`: in the greatest unit of which there is one. */
+export function formatLasting(millis: number): string {
+  const [unit, size] = LASTING.find(([, size]) => millis >= size) ?? (['s', 1_000] as const)
+  const many = Number((millis / size).toFixed(1))
+  return `${many} ${unit === 'day' && many !== 1 ? 'days' : unit}`
+}
+
 export function formatBytes(bytes: number): string {
   return bytes < 1_000 ? `${bytes} bytes` : `${(bytes / 1_000).toFixed(1)} KB`
 }

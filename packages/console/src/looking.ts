@@ -1,5 +1,6 @@
-import type { Report, ReportDetail } from '@segue/core'
+import type { FunnelReport, Report, ReportDetail, TimesReport } from '@segue/core'
 import { atom, computed, type ReadableAtom } from 'nanostores'
+import { experiencePath, type Place } from './experience-path.ts'
 import { createReading, type Reading } from './reading.ts'
 import { firstGoal, type ResultsTable, tabulate } from './results-table.ts'
 import type { Reader } from './site.ts'
@@ -19,6 +20,9 @@ export type LookingStore = {
   $looked: ReadableAtom<Looked>
   /** The goal that is looked at, by day and by segment: read when a picture of it is looked at. */
   detail: ReadableAtom<Reading<ReportDetail>>
+  /** How far visitors went, and how long they took: read last of all. */
+  funnels: ReadableAtom<Reading<FunnelReport>>
+  times: ReadableAtom<Reading<TimesReport>>
   chooseGoal: (goal: string) => void
   lookClosely: (audience: string | null) => void
 }
@@ -27,12 +31,15 @@ export type LookingStore = {
 const PAUSE = 3_000
 /** What is by day changes little in a minute. */
 const DETAIL_PAUSE = 20_000
+/** They cost the collector more than the rest. */
+const WAY_PAUSE = 60_000
 
-/** The report at a path of the API, by the goal and as closely as one chooses. */
+/** An experience's report, by the goal and as closely as one chooses. */
 export function createLooking(
   { get, repeat, now }: Reader,
-  $path: ReadableAtom<string | null>,
+  $place: ReadableAtom<Place | null>,
 ): LookingStore {
+  const $path = computed($place, (place) => place && experiencePath('reports', place))
   const $chosenGoal = atom<string | null>(null)
   const $closely = atom<string | null>(null)
   const { $reading: $report } = createReading({
@@ -59,9 +66,21 @@ export function createLooking(
     pause: DETAIL_PAUSE,
     now,
   })
+  const readWay = <T>(room: 'funnels' | 'times') =>
+    createReading({
+      $key: computed([$place, $looked], (place, { table }) =>
+        place && table?.visitors ? experiencePath(room, place) : null,
+      ),
+      load: (path) => get<T>(path),
+      repeat,
+      pause: WAY_PAUSE,
+      now,
+    }).$reading
   return {
     $looked,
     detail,
+    funnels: readWay<FunnelReport>('funnels'),
+    times: readWay<TimesReport>('times'),
     chooseGoal: (goal) => $chosenGoal.set(goal),
     lookClosely: (audience) => $closely.set(audience),
   }

@@ -1,5 +1,6 @@
 import type { Experience } from '@segue/core'
 import { computed, type ReadableAtom } from 'nanostores'
+import { experiencePath } from './experience-path.ts'
 import { createLooking, type Looked, type LookingStore } from './looking.ts'
 import type { Route } from './route.ts'
 import type { Reader, SiteStore } from './site.ts'
@@ -23,17 +24,16 @@ export function createResults(
     const { experiences } = reading.value.config
     return experiences.find(({ id }) => id === route.experience) ?? experiences[0] ?? null
   })
-  const $path = computed(
+  const $place = computed(
     [$site, live.$reading, $experience, $route],
     (site, reading, experience, route) => {
       // What the address names is read at once, together with the config.
       const id = reading.kind === 'waiting' ? route.experience : experience?.id
-      return site && id
-        ? `/sites/${encodeURIComponent(site)}/reports/${encodeURIComponent(id)}`
-        : null
+      return site && id ? { site, experience: id } : null
     },
   )
-  const { $looked, ...looking } = createLooking(reader, $path)
+  const $path = computed($place, (place) => place && experiencePath('reports', place))
+  const { $looked, ...looking } = createLooking(reader, $place)
   const $results = computed(
     [live.$reading, $experience, $looked],
     (reading, experience, looked): Results | null => {

@@ -35,14 +35,8 @@ export function createShared(
   const $shows = computed($reading, (reading) =>
     reading.kind === 'here' ? (reading.value.caller?.shows ?? null) : null,
   )
-  const $path = computed(
-    $shows,
-    (shows) =>
-      shows &&
-      `/sites/${encodeURIComponent(shows.site)}/reports/${encodeURIComponent(shows.experience)}`,
-  )
   return {
-    ...createLooking({ get, repeat, now }, $path),
+    ...createLooking({ get, repeat, now }, $shows),
     $state: computed([$reading, $shows], (reading, shows): SharedState => {
       if (reading.kind === 'waiting') return { kind: 'waiting' }
       if (reading.kind === 'missing') return { kind: 'trouble', words: reading.trouble }

@@ -4,6 +4,8 @@ import { drawBands } from './bands.ts'
 import { drawDays } from './days.ts'
 import { drawDensities } from './densities.ts'
 import { drawIntervals } from './intervals.ts'
+import { drawSpans } from './spans.ts'
+import { drawSteps } from './steps.ts'
 
 /** A drawing as wide as its place. The only door to the charts: who comes here loads them. */
 export function draw(drawing: Drawing, width: number): SVGSVGElement {
@@ -24,6 +26,10 @@ function drawn(drawing: Drawing, width: number): Element {
       return drawDensities(drawing, width)
     case 'days':
       return drawDays(drawing, width)
+    case 'steps':
+      return drawSteps(drawing, width)
+    case 'spans':
+      return drawSpans(drawing, width)
     default:
       return unreachable(drawing)
   }

@@ -1,5 +1,11 @@
 /** `color` is a CSS value; x and y are numbers, lifts and densities as they are. */
-export type Drawing = IntervalDrawing | BandDrawing | DensityDrawing | DaysDrawing
+export type Drawing =
+  | IntervalDrawing
+  | BandDrawing
+  | DensityDrawing
+  | DaysDrawing
+  | StepsDrawing
+  | SpansDrawing
 
 /** Rows of intervals around zero. */
 export type IntervalDrawing = {
@@ -38,4 +44,21 @@ export type DensityDrawing = {
 export type DaysDrawing = {
   kind: 'days'
   layers: { label: string; color: string; counts: { day: string; count: number }[] }[]
+}
+
+/** A group of bars for each step, a bar for each arm: shares of all. */
+export type StepsDrawing = {
+  kind: 'steps'
+  arms: { label: string; color: string }[]
+  steps: {
+    label: string
+    /** In the order of the arms. */
+    bars: { share: number; words: string; onwards: string }[]
+  }[]
+}
+
+/** How long something took: from a quarter to three quarters, with the middle, in milliseconds. */
+export type SpansDrawing = {
+  kind: 'spans'
+  rows: { label: string; color: string; q1: number; median: number; q3: number }[]
 }

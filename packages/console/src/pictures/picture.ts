@@ -18,4 +18,8 @@ export type Picture = {
 }
 
 /** How the cells of a column are written for people; files have them as they are. */
-export type Column = { name: string; as: 'text' | 'count' | 'lift' | 'share' | 'money' | 'number' }
+export type Column = {
+  name: string
+  /** What lasts is in milliseconds, and in files in seconds. */
+  as: 'text' | 'count' | 'lift' | 'share' | 'money' | 'number' | 'lasting'
+}

@@ -8,16 +8,17 @@ import { partsPicture } from '../pictures/parts.ts'
 import { Choice } from './choice.tsx'
 import { Figure } from './figure.tsx'
 import { Notice, Waiting } from './notice.tsx'
+import { OnTheWay } from './on-the-way.tsx'
 
 type Props = {
   current: Looked
   report: Report
-  results: Pick<LookingStore, 'detail' | 'lookClosely'>
+  results: Pick<LookingStore, 'detail' | 'funnels' | 'times' | 'lookClosely'>
 }
 
 const ALL = ''
 
-/** One audience (or all of them) day by day, and segments that were not planned. */
+/** One audience (or all of them) day by day and on its way, and segments that were not planned. */
 export function CloserLook({ current, report, results }: Props) {
   const reading = useStore(results.detail)
   if (reading.kind === 'waiting') return <Waiting />
@@ -73,6 +74,7 @@ function Pictures({ current, report, results, detail }: Props & { detail: Report
             {days && <Figure picture={days} currency={currency} />}
             {belief && <Figure picture={belief} currency={currency} />}
           </div>
+          <OnTheWay current={current} report={report} results={results} audience={chosen} />
         </section>
       )}
       {parts && <Figure picture={parts} currency={currency} />}

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Cell } from '../csv-text.ts'
 import { csvText } from '../csv-text.ts'
-import { formatCount, formatLift, formatMoney, formatShare } from '../format.ts'
+import { formatCount, formatLasting, formatLift, formatMoney, formatShare } from '../format.ts'
 import { inTurn } from '../in-turn.ts'
 import { pngOf, save } from '../picture-file.ts'
 import type { Drawing } from '../pictures/drawing.ts'
@@ -20,9 +20,10 @@ export function Figure({ picture, currency }: Props) {
     if (blob) save(blob, `${id}.png`)
   }
   const saveCsv = () => {
+    const { columns, rows } = inSeconds(table)
     const text = csvText(
-      table.columns.map(({ name }) => name),
-      table.rows,
+      columns.map(({ name }) => name),
+      rows,
     )
     save(new Blob([text], { type: 'text/csv' }), `${id}.csv`)
   }
@@ -117,6 +118,19 @@ export function Swatch({ color }: { color: string }) {
   )
 }
 
+/** As a spreadsheet reckons with what lasts. */
+const inSeconds = ({ columns, rows }: Picture['table']): Picture['table'] => ({
+  columns: columns.map(({ name, as }) => ({
+    name: as === 'lasting' ? `${name} (seconds)` : name,
+    as,
+  })),
+  rows: rows.map((row) =>
+    row.map((cell, n) =>
+      columns[n]!.as === 'lasting' && typeof cell === 'number' ? Math.round(cell / 1_000) : cell,
+    ),
+  ),
+})
+
 function legendOf(drawing: Drawing): { label: string; color: string }[] {
   switch (drawing.kind) {
     case 'bands':
@@ -125,6 +139,8 @@ function legendOf(drawing: Drawing): { label: string; color: string }[] {
       return drawing.curves
     case 'days':
       return drawing.layers
+    case 'steps':
+      return drawing.arms
     default:
       // Its rows say whose they are.
       return []
@@ -186,6 +202,8 @@ function written(cell: Cell, { as }: Column, currency: string | undefined): stri
       return formatShare(cell)
     case 'money':
       return formatMoney(cell, currency)
+    case 'lasting':
+      return formatLasting(cell)
     default:
       return formatCount(Math.round(cell))
   }

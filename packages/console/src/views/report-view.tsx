@@ -16,7 +16,7 @@ import { ResultsTableView } from './results-table-view.tsx'
 
 type Props = {
   looked: Looked
-  looking: Pick<LookingStore, 'detail' | 'lookClosely'>
+  looking: Pick<LookingStore, 'detail' | 'funnels' | 'times' | 'lookClosely'>
   /** What is there as long as nobody has seen the experience. */
   empty: ComponentChildren
 }

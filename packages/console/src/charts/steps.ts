@@ -1,0 +1,86 @@
+import { plot, rect, ruleX, text } from '@observablehq/plot'
+import type { StepsDrawing } from '../pictures/drawing.ts'
+import { frame, isNarrow, QUIET, ZERO } from './frame.ts'
+
+const BAR = 26
+const NARROW_BAR = 38
+const HEAD = 26
+const GAP = 14
+
+/** Each step with its bars below each other, the longest as wide as there is room. */
+export function drawSteps({ arms, steps }: StepsDrawing, width: number) {
+  const narrow = isNarrow(width)
+  const bar = narrow ? NARROW_BAR : BAR
+  const head = narrow ? HEAD : 0
+  const group = head + arms.length * bar + GAP
+  const rows = steps.flatMap(({ bars }, step) =>
+    bars.map((each, n) => ({
+      ...each,
+      color: arms[n]!.color,
+      top: step * group + head + n * bar,
+    })),
+  )
+  const heads = steps.map(({ label }, step) => ({
+    label,
+    at: step * group + (narrow ? HEAD / 2 : (arms.length * bar) / 2),
+  }))
+  const height = steps.length * group
+  const most = Math.max(0.01, ...rows.map(({ share }) => share))
+  const left = narrow ? 4 : Math.min(240, width * 0.26)
+  const right = narrow ? 4 : 220
+  // Beside the bar, or below it where there is no room.
+  const thick = narrow ? 16 : bar - 6
+  const middle = (row: { top: number }) => row.top + (narrow ? 27 : bar / 2)
+  return plot({
+    ...frame(width),
+    height: height + 12,
+    marginLeft: left,
+    marginRight: right,
+    marginTop: 6,
+    marginBottom: 6,
+    x: { domain: [0, most], axis: null },
+    y: { domain: [0, height], range: [6, height + 6], axis: null },
+    color: { type: 'identity' },
+    marks: [
+      rect(rows, {
+        x1: 0,
+        x2: 'share',
+        y1: 'top',
+        y2: (row) => row.top + thick,
+        fill: 'color',
+        rx: 3,
+      }),
+      ...(narrow ? [] : [ruleX([0], { stroke: ZERO })]),
+      text(heads, {
+        x: 0,
+        y: 'at',
+        text: 'label',
+        dx: narrow ? 0 : 2 - left,
+        textAnchor: 'start',
+        fontWeight: 600,
+        lineWidth: narrow ? width / 12 : (left - 16) / 12,
+      }),
+      text(rows, {
+        x: narrow ? 0 : most,
+        y: middle,
+        text: narrow
+          ? ({ words, onwards }) => [words, onwards].filter(Boolean).join('  ·  ')
+          : 'words',
+        dx: narrow ? 0 : 14,
+        textAnchor: 'start',
+      }),
+      ...(narrow
+        ? []
+        : [
+            text(rows, {
+              x: most,
+              y: middle,
+              text: 'onwards',
+              dx: right - 2,
+              textAnchor: 'end',
+              fill: QUIET,
+            }),
+          ]),
+    ],
+  })
+}
