@@ -22,7 +22,7 @@ export function drawSteps({ arms, steps }: StepsDrawing, width: number) {
   )
   const heads = steps.map(({ label }, step) => ({
     label,
-    at: step * group + (narrow ? HEAD / 2 : (arms.length * bar) / 2),
+    at: step * group + (narrow ? HEAD / 2 : (arms.length * bar - 6) / 2),
   }))
   const height = steps.length * group
   const most = Math.max(0.01, ...rows.map(({ share }) => share))
@@ -30,7 +30,7 @@ export function drawSteps({ arms, steps }: StepsDrawing, width: number) {
   const right = narrow ? 4 : 220
   // Beside the bar, or below it where there is no room.
   const thick = narrow ? 16 : bar - 6
-  const middle = (row: { top: number }) => row.top + (narrow ? 27 : bar / 2)
+  const middle = (row: { top: number }) => row.top + (narrow ? 27 : thick / 2)
   return plot({
     ...frame(width),
     height: height + 12,
