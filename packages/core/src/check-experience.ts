@@ -7,6 +7,7 @@ import { checkRamp } from './check-ramp.ts'
 import type { Config } from './config.ts'
 import { EVERYONE } from './everyone.ts'
 import { type Audience, CONTROL, type Experience } from './experience.ts'
+import { checkGuardrails } from './goal-guardrail.ts'
 import { missing } from './missing.ts'
 import type { Problem } from './problem.ts'
 
@@ -38,6 +39,7 @@ export function checkExperience(experience: Experience, config: Config): Problem
     ...checkTrigger(experience, place, config),
     ...checkRamp(experience, place),
     ...checkBandit(experience, place),
+    ...checkGuardrails(experience, place, config),
     ...twice(`${place} › funnels`, [...siteFunnels, ...funnels.map(({ id }) => id)], (id) => id),
     ...funnels.flatMap((funnel) => checkFunnel(funnel, `${place} › `, config)),
     ...experience.audiences.flatMap(({ segment, arms }) =>

@@ -4,6 +4,7 @@ import { caps } from './caps.ts'
 import { change } from './change.ts'
 import { EVERYONE } from './everyone.ts'
 import { funnel } from './funnel.ts'
+import { goalGuardrail } from './goal-guardrail.ts'
 import { id } from './id.ts'
 import { ramp } from './ramp.ts'
 import { schedule } from './schedule.ts'
@@ -89,6 +90,13 @@ export const experience = v.strictObject({
   ),
   phase: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
   goals: v.optional(v.array(id), []),
+  guardrails: v.optional(
+    v.pipe(
+      v.array(goalGuardrail),
+      v.maxLength(10),
+      v.description('Goals of the site that must not get worse while the first goal gets better.'),
+    ),
+  ),
   funnels: v.optional(v.pipe(v.array(funnel), v.maxLength(20))),
   audiences: v.pipe(v.array(audience), v.minLength(1), v.maxLength(50)),
 })

@@ -96,6 +96,7 @@ export {
 } from './funnel-report.ts'
 export { LOCATED } from './geo.ts'
 export type { Goal } from './goal.ts'
+export type { GoalGuardrail } from './goal-guardrail.ts'
 export { fnv1a, hash } from './hash.ts'
 export type { Health, Spell } from './health.ts'
 export { HOLDOUTS } from './holdout.ts'

@@ -113,7 +113,7 @@ it('says what one visitor weighs, and what got worse', () => {
     goals: [goal],
     inTime: { visitors: 1_000, goals: [] },
   }
-  const row = { audience: 'vip', measured: 900, poor: 90, p75: null, lift: null, isWorse: false }
+  const row = { audience: 'vip', measured: 900, poor: 90, p75: null, lift: null, answer: null }
   expect(
     notesWith({
       audiences: [{ ...VIP, arms: [arm] }],
@@ -121,9 +121,10 @@ it('says what one visitor weighs, and what got worse', () => {
         {
           id: 'bounce',
           name: 'Left after one page',
+          worse: 'more',
           arms: [
             { ...row, arm: 'control' },
-            { ...row, arm: 'b', poor: 180, isWorse: true },
+            { ...row, arm: 'b', poor: 180, answer: 'worse' },
           ],
         },
       ],

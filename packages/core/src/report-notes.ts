@@ -70,7 +70,7 @@ const CHECKS: Check[] = [
     id: 'guardrails',
     name: 'Nothing suffers',
     grave: () => 'fail',
-    next: 'Look at the arm on a slow phone before you keep it.',
+    next: 'Look at the arm on a slow phone, and at what it made visitors do, before you keep it.',
     notesOf: (report) => report.guardrails.flatMap((guardrail) => worseNotes(guardrail, report)),
   },
   {
@@ -151,7 +151,7 @@ function worseNotes({ name, arms }: Guardrail, { audiences }: Report): string[] 
     const audience = audiences.find((each) => each.audience === row.audience)
     const control = arms.find((each) => each.audience === row.audience && each.arm === 'control')
     const arm = audience?.arms.find((each) => each.arm === row.arm)
-    if (!row.isWorse || !audience || !arm || !control) return []
+    if (row.answer !== 'worse' || !audience || !arm || !control) return []
     return [
       `"${arm.name}" is worse than control for "${audience.name}" in what should not suffer. ${name}: ${percent(row.poor, row.measured)} of visitors against ${percent(control.poor, control.measured)}.`,
     ]

@@ -133,21 +133,27 @@ export type Money = v.InferOutput<typeof money>
 
 /** What must not get worse while a goal gets better: a share of visitors, for each arm. */
 const guardrail = v.strictObject({
-  id: v.picklist(['lcp', 'inp', 'cls', 'errors', 'bounce']),
+  /** `lcp`, `inp`, `cls`, `errors`, `bounce`, or `goal:` and the id of a goal. */
+  id: v.string(),
   name: v.string(),
+  /** Whether it is worse to have more or fewer of them. */
+  worse: v.picklist(['more', 'less']),
   arms: v.array(
     v.strictObject({
       audience: v.string(),
       arm: v.string(),
-      /** Visitors of whom it is known, and those of them for whom it was poor. */
+      /** Visitors of whom it is known, and those of them for whom it was poor, or who reached the goal. */
       measured: v.number(),
       poor: v.number(),
       /** What three of four visitors had at most, on the worst of their pages: milliseconds; CLS has no unit. */
       p75: v.nullable(v.number()),
       /** Of the share, against control's. */
       lift: v.nullable(lift),
-      /** At any look, with all comparisons of this guardrail in mind (Holm). */
-      isWorse: v.boolean(),
+      /**
+       * Against control's, at any look, with all comparisons of this guardrail in mind (Holm). `open`:
+       * not shown to be worse. Null for control, and where there is none.
+       */
+      answer: v.nullable(v.picklist(['worse', 'open', 'tooLittle'])),
     }),
   ),
 })

@@ -16,8 +16,10 @@ export function guardrailsText({ guardrails, audiences }: Report): string[] {
   return [`What should not suffer: shares of visitors\n${aligned([head, ...rows], 2)}`]
 }
 
+const SIGNS = { worse: ' !', open: '', tooLittle: ' (too early)' }
+
 function cellOf({ arms }: Guardrail, audience: string, arm: string): string {
   const found = arms.find((each) => each.audience === audience && each.arm === arm)
   if (!found?.measured) return '–'
-  return `${((found.poor / found.measured) * 100).toFixed(1)} %${found.isWorse ? ' !' : ''}`
+  return `${((found.poor / found.measured) * 100).toFixed(1)} %${SIGNS[found.answer ?? 'open']}`
 }

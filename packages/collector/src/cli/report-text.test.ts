@@ -135,7 +135,7 @@ Big spenders  Control           1000     3        100   10.0 % (8.3 to 12.0)    
 
 it('tells of phases, holdouts, gains, guardrails and money where there are any', () => {
   const [audience] = report.audiences
-  const guard = { audience: 'vip', measured: 200, poor: 31, p75: null, lift: null, isWorse: false }
+  const guard = { audience: 'vip', measured: 200, poor: 31, p75: null, lift: null, answer: null }
   const text = reportText({
     ...report,
     audiences: [
@@ -182,8 +182,13 @@ it('tells of phases, holdouts, gains, guardrails and money where there are any',
       },
     ],
     guardrails: [
-      { id: 'bounce', name: 'Left after one page', arms: [{ ...guard, arm: 'c', isWorse: true }] },
-      { id: 'lcp', name: 'Waited', arms: [{ ...guard, arm: 'c', measured: 0 }] },
+      {
+        id: 'bounce',
+        name: 'Left after one page',
+        worse: 'more',
+        arms: [{ ...guard, arm: 'c', answer: 'worse' }],
+      },
+      { id: 'lcp', name: 'Waited', worse: 'more', arms: [{ ...guard, arm: 'c', measured: 0 }] },
     ],
     money: {
       currency: 'EUR',

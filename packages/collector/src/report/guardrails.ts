@@ -1,18 +1,11 @@
 import type { Guardrail } from '@segue/core'
-import {
-  difference,
-  type Effect,
-  holm,
-  isNoAnswer,
-  type Moments,
-  type NoAnswer,
-  proportionMoments,
-} from '@segue/stats'
+import { difference, type Moments, type NoAnswer, proportionMoments } from '@segue/stats'
 import type { GuardCounts } from '../store/store.ts'
 import { type CountedArm, type CountedAudience, controlOf, isCompared } from './arms.ts'
-import { alwaysValid, liftOf } from './lift.ts'
+import { liftOf } from './lift.ts'
+import { worseOf } from './worse-of.ts'
 
-type Id = Guardrail['id']
+type Id = Exclude<keyof GuardCounts, 'audience' | 'arm'>
 
 const NAMES: Record<Id, string> = {
   lcp: 'Waited more than 2.5 s for a page (LCP)',
@@ -21,8 +14,6 @@ const NAMES: Record<Id, string> = {
   errors: 'Had an error on a page',
   bounce: 'Left after one page',
 }
-
-const ALPHA = 0.05
 
 /** How visitors' pages were in each arm, and where they were worse than in control. */
 export function guardrails(audiences: CountedAudience[], counts: GuardCounts[]): Guardrail[] {
@@ -57,14 +48,18 @@ function guardrail(
       }
     })
   })
-  const worse = worseOf(arms.map(({ surely }) => surely))
+  const worse = worseOf(
+    arms.map(({ surely }) => surely),
+    'more',
+  )
   return {
     id,
     name,
+    worse: 'more',
     arms: arms.map(({ told, effect }, index) => ({
       ...told,
       lift: effect ? liftOf(effect) : null,
-      isWorse: worse[index]!,
+      answer: worse[index]!,
     })),
   }
 }
@@ -79,17 +74,3 @@ const share: Share = ({ measured, poor }) => proportionMoments({ n: measured, su
  */
 const cautiousShare: Share = ({ measured, poor }) =>
   proportionMoments(measured > 0 ? { n: measured + 2, sum: poor + 1 } : { n: 0, sum: 0 })
-
-/** All arms that a guardrail watches are judged together, as those of a goal are. */
-function worseOf(effects: (Effect | NoAnswer | undefined)[]): boolean[] {
-  const sequences = effects.map((effect) => {
-    const found = effect && alwaysValid(effect, ALPHA)
-    return found && !isNoAnswer(found) ? found : undefined
-  })
-  const adjusted = holm(sequences.flatMap((found) => (found ? [found.pValue] : [])))
-  const pValues = isNoAnswer(adjusted) ? [] : [...adjusted.adjusted]
-  return sequences.map((found) => {
-    const p = found ? pValues.shift() : undefined
-    return p !== undefined && p <= ALPHA && found!.effect > 0
-  })
-}

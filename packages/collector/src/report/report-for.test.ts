@@ -407,7 +407,7 @@ it('finds that pages got worse, with all arms of a guardrail in mind', () => {
   const rows = [counts('vip', 'control', 5_000, 500), counts('vip', 'b', 5_000, 500)]
   const found = (poor: number) =>
     of(rows, config(), { guards: [row('control', 500), row('b', poor)] }).guardrails.map(
-      ({ id, arms }) => [id, arms.find(({ arm }) => arm === 'b')!.isWorse],
+      ({ id, arms }) => [id, arms.find(({ arm }) => arm === 'b')!.answer === 'worse'],
     )
   expect(Object.fromEntries(found(800))).toEqual({
     lcp: true,
@@ -424,6 +424,48 @@ it('finds that pages got worse, with all arms of a guardrail in mind', () => {
     of(rows, config(), {
       guards: [row('control', 500), { ...row('b', 500), errors: guard(errors) }],
     }).guardrails.find(({ id }) => id === 'errors')!.arms[1]
-  expect(broken(100)).toMatchObject({ lift: null, isWorse: true })
-  expect(broken(2)).toMatchObject({ lift: null, isWorse: false })
+  expect(broken(100)).toMatchObject({ lift: null, answer: 'worse' })
+  expect(broken(2)).toMatchObject({ lift: null, answer: 'open' })
+})
+
+it('guards goals of the site by the way that is worse, and says when it is too early', () => {
+  const guarded = (worse: 'more' | 'less') => {
+    const { experiences, ...rest } = config()
+    const [hero] = experiences
+    const goals = [...rest.goals, { id: 'refund', kind: 'micro' as const, on: 'refund' }]
+    return { ...rest, goals, experiences: [{ ...hero!, guardrails: [{ goal: 'refund', worse }] }] }
+  }
+  const cellOf = (arm: string, visitors: number, refunds: number, phase = 1): Cell => ({
+    audience: 'vip',
+    arm,
+    phase,
+    late: false,
+    half: 0,
+    visitors,
+    days: [],
+    goals: [
+      { goal: 'refund', converters: refunds, conversions: refunds, value: 0, squares: 0, most: 0 },
+    ],
+  })
+  const answerOf = (worse: 'more' | 'less', ...cells: Cell[]) => {
+    const [guardrail] = of(cells, guarded(worse)).guardrails
+    return [guardrail!.id, guardrail!.arms.find(({ arm }) => arm === 'b')!.answer]
+  }
+  const control = cellOf('control', 4_000, 200)
+  expect(answerOf('more', control, cellOf('b', 4_000, 400))).toEqual(['goal:refund', 'worse'])
+  expect(answerOf('less', control, cellOf('b', 4_000, 400))[1]).toBe('open')
+  expect(answerOf('less', control, cellOf('b', 4_000, 80))[1]).toBe('worse')
+  expect(answerOf('more', control, cellOf('b', 4_000, 215))[1]).toBe('open')
+  // Nobody in control, and many in the arm.
+  expect(answerOf('more', cellOf('control', 900, 0), cellOf('b', 900, 90))[1]).toBe('worse')
+  expect(answerOf('more', cellOf('control', 900, 2), cellOf('b', 900, 9))[1]).toBe('tooLittle')
+  expect(answerOf('more', cellOf('control', 99, 2), cellOf('b', 900, 90))[1]).toBe('tooLittle')
+  // Another mix of phases is no change for the worse: a phase had many refunds in both arms.
+  const phases = [
+    cellOf('control', 3_600, 36, 1),
+    cellOf('control', 400, 160, 2),
+    cellOf('b', 400, 4, 1),
+    cellOf('b', 3_600, 1_440, 2),
+  ]
+  expect(answerOf('more', ...phases)[1]).toBe('open')
 })

@@ -19,6 +19,7 @@ import {
 import { audienceNames } from './audience-names.ts'
 import { sumsOf } from './cells.ts'
 import { gain } from './gain.ts'
+import { goalGuardrails } from './goal-guardrails.ts'
 import { goalResult, shortResult } from './goal-result.ts'
 import { guardrails } from './guardrails.ts'
 import { holdouts } from './holdouts.ts'
@@ -80,7 +81,10 @@ export function reportFor(facts: Facts): Report {
     gains: goals.flatMap((goal) => gain(goal, audiences) ?? []),
     holdouts: holdouts(audiences, ids),
     money,
-    guardrails: guardrails(audiences, guards),
+    guardrails: [
+      ...goalGuardrails(config, experience, audiences),
+      ...guardrails(audiences, guards),
+    ],
     assignments,
     setAside,
     loss: { arrived: loss.arrived, missing: loss.missing },
@@ -105,13 +109,25 @@ function inTime(
 
 type Named = Pick<Goal, 'id' | 'name' | 'kind'>
 
-/** An experience that names no goal is measured by all of the site's; a click on its target is its own. */
+/**
+ * An experience that names no goal is measured by all of the site's, but for those that it only guards; a
+ * click on its target is its own.
+ */
 export function goalsOf({ goals }: Pick<Config, 'goals'>, experience: Experience): Named[] {
   const named = experience.goals.flatMap((id) => goals.find((goal) => goal.id === id) ?? [])
+  const rest = goals.filter(({ id }) => !guardedGoals(experience).includes(id))
   const clicked = {
     id: targetGoal(experience.id),
     name: 'Clicked the target',
     kind: 'micro' as const,
   }
-  return [...(experience.goals.length ? named : goals), clicked]
+  return [...(experience.goals.length ? named : rest), clicked]
+}
+
+const guardedGoals = ({ guardrails = [] }: Experience) => guardrails.map(({ goal }) => goal)
+
+/** Those that a report counts: it is by goals and by what they must not cost. */
+export function countedGoals(config: Pick<Config, 'goals'>, experience: Experience): string[] {
+  const goals = goalsOf(config, experience).map(({ id }) => id)
+  return [...new Set([...goals, ...guardedGoals(experience)])]
 }

@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts'
 import { assignments } from './assignments.ts'
 import { keepSlow } from './keep-slow.ts'
 import { exchangeOf, moneyApart } from './money.ts'
-import { goalsOf, reportFor } from './report-for.ts'
+import { countedGoals, reportFor } from './report-for.ts'
 
 type Parts = {
   sites: Pick<Sites, 'live' | 'version'>
@@ -68,7 +68,7 @@ export function createReports({ sites, store, drain, now }: Parts): Reports {
   async function reportOn(site: string, config: Config, experience: Experience): Promise<Report> {
     const { id } = experience
     const at = now()
-    const goals = goalsOf(config, experience).map((goal) => goal.id)
+    const goals = countedGoals(config, experience)
     const count = (rates?: Record<string, number>) =>
       store.countArms(site, id, { goals, ...(rates && { rates }) })
     const [currencies, visitors] = await Promise.all([

@@ -52,9 +52,10 @@ function Cell({ of, audience, arm }: { of: Guardrail; audience: string; arm: str
   const found = of.arms.find((each) => each.audience === audience && each.arm === arm)
   if (!found?.measured) return <td class="number">–</td>
   return (
-    <td class={found.isWorse ? 'number guardrail-worse' : 'number'}>
+    <td class={found.answer === 'worse' ? 'number guardrail-worse' : 'number'}>
       {formatShare(found.poor / found.measured)}
-      {found.isWorse && <small>worse than control</small>}
+      {found.answer === 'worse' && <small>worse than control</small>}
+      {found.answer === 'tooLittle' && <small>too early to say</small>}
     </td>
   )
 }
