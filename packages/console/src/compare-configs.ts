@@ -14,6 +14,7 @@ import {
   capsWords,
   goalNames,
   groupWords,
+  guardrailWords,
   holdoutWords,
   rampWords,
   scheduleWords,
@@ -71,11 +72,12 @@ function compareSite(before: Config, after: Config): Line[] {
 /** All that visitors will see of it. */
 function newExperience(config: Config, experience: Experience): Line[] {
   const where = experienceName(experience)
-  const { pages, goals, audiences, trigger, schedule } = experience
+  const { pages, goals, guardrails, audiences, trigger, schedule } = experience
   const when = [triggerWords(trigger), scheduleWords(schedule)].join(', ')
   const goal = goals.length ? ` Goals: ${goalNames(config, goals)}.` : ''
+  const guarded = guardrails?.length ? ` Guardrails: ${guardrailWords(config, guardrails)}.` : ''
   return [
-    sentence(where, `It is new: on ${pages.join(', ')}; ${when}.${goal}`),
+    sentence(where, `It is new: on ${pages.join(', ')}; ${when}.${goal}${guarded}`),
     ...audiences.flatMap((audience) =>
       audience.arms.map((arm) =>
         sentence(
@@ -97,6 +99,12 @@ function compareExperience(from: Config, to: Config, was: Experience, is: Experi
     ...(same(was.goals, is.goals)
       ? []
       : wording(where, 'Goals', goalNames(from, was.goals), goalNames(to, is.goals))),
+    ...wording(
+      where,
+      'Guardrails',
+      guardrailWords(from, was.guardrails),
+      guardrailWords(to, is.guardrails),
+    ),
     ...wording(where, 'When it is on', scheduleWords(was.schedule), scheduleWords(is.schedule)),
     ...wording(where, 'When it begins', triggerWords(was.trigger), triggerWords(is.trigger)),
     ...wording(where, 'How often', capsWords(was.caps), capsWords(is.caps)),

@@ -73,6 +73,18 @@ export function banditWords({ goals }: Config, bandit: Experience['bandit']): st
   return `by a bandit for ${goal}, at least ${formatPart(bandit.floor)} each, every ${lengthWords(bandit.every)} at most`
 }
 
+/** What must not get worse: `fewer Letter, more Refund`. */
+export function guardrailWords(
+  { goals }: Config,
+  guardrails: Experience['guardrails'] = [],
+): string {
+  const words = guardrails.map(({ goal, worse }) => {
+    const name = goals.find(({ id }) => id === goal)?.name ?? goal
+    return `${worse === 'more' ? 'not more' : 'not fewer'} of “${name}”`
+  })
+  return ['speed, errors and bounces', ...words].join(', ')
+}
+
 /** Goals by their names. */
 export function goalNames({ goals }: Config, ids: string[]): string {
   return ids.map((id) => goals.find((goal) => goal.id === id)?.name ?? id).join(', ')

@@ -6,6 +6,7 @@ import { freeId } from '../rules/trait-for.ts'
 import { DID } from '../rules/trait-words.ts'
 import type { WriteExperience } from './experience-editor.tsx'
 import { GoalSettings } from './goal-settings.tsx'
+import { GuardrailPicker } from './guardrail-picker.tsx'
 
 type Props = { config: Config; experience: Experience; draft: DraftStore; write: WriteExperience }
 
@@ -62,9 +63,6 @@ export function GoalPicker({ config, experience, draft, write }: Props) {
           </select>
         </label>
       )}
-      <p class="small">
-        Guardrails (speed, errors, bounces) are watched in every experience by themselves.
-      </p>
       <div class="clause">
         <select
           aria-label="What counts as a new goal"
@@ -95,6 +93,7 @@ export function GoalPicker({ config, experience, draft, write }: Props) {
           Add as a goal
         </button>
       </div>
+      <GuardrailPicker config={config} experience={experience} write={write} />
       {config.goals.length > 0 && <GoalSettings config={config} draft={draft} />}
     </section>
   )
