@@ -1,12 +1,15 @@
 import type { DemoData } from '@segue/core'
-import { atom, type ReadableAtom } from 'nanostores'
+import { atom, computed, type ReadableAtom } from 'nanostores'
 import { type Delete, type Post, wordsOf } from './api.ts'
 import { createReading, type Reading } from './reading.ts'
 import type { Reader, SiteStore } from './site.ts'
+import { may, type Standing } from './standing.ts'
 
 /** Simulated visitors of the site that is looked at. */
 export type DemoStore = {
   $demo: ReadableAtom<Reading<DemoData>>
+  /** Whether one may load them and take them out. */
+  $may: ReadableAtom<boolean>
   /** Why the last wish was not granted, and whether it is granted to who insists. */
   $refusal: ReadableAtom<string | null>
   /** Loads them; on a site of its own where there is none yet. */
@@ -22,6 +25,7 @@ export function createDemo(
   { get, repeat, now }: Reader,
   { post, remove }: { post: Post; remove: Delete },
   { $site }: Pick<SiteStore, '$site'>,
+  $standing: ReadableAtom<Standing>,
 ): DemoStore {
   const $refusal = atom<string | null>(null)
   const pathOf = (site: string) => `/sites/${encodeURIComponent(site)}/demo-data`
@@ -43,6 +47,7 @@ export function createDemo(
   }
   return {
     $demo,
+    $may: computed($standing, (standing) => may(standing, 'publisher')),
     $refusal,
     load: ({ site, anyway = false } = {}) => {
       const wanted = site ?? $site.get()

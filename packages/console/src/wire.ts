@@ -75,7 +75,7 @@ export function wire({ api, drafts, origin, hash, navigate, repeat, now }: Edge)
     results,
     links: createResultsLinks(reader, { post, remove, origin }, results.$path, $standing),
     siteFigures: createSiteFigures(reader, site.$site),
-    demo: createDemo(reader, { post, remove }, site),
+    demo: createDemo(reader, { post, remove }, site, $standing),
     live: createLive(reader, site),
     draft,
     estimate: createEstimate(post, site.$site, draft, route.$route),

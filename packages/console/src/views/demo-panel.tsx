@@ -8,6 +8,7 @@ import { Notice } from './notice.tsx'
 export function DemoOffer({ demo, site }: { demo: DemoStore; site?: string }) {
   const refusal = useStore(demo.$refusal)
   const state = useStore(demo.$demo)
+  const isMine = useStore(demo.$may)
   const [isAsked, setAsked] = useState(false)
   const load = async (anyway: boolean) => {
     setAsked(true)
@@ -16,6 +17,9 @@ export function DemoOffer({ demo, site }: { demo: DemoStore; site?: string }) {
   }
   // How far they are stands above.
   if (state.kind === 'here' && state.value.running) return null
+  if (!isMine) {
+    return <p class="small">Ask a publisher or an owner to load demo data here.</p>
+  }
   return (
     <>
       {refusal && (
@@ -39,6 +43,7 @@ export function DemoOffer({ demo, site }: { demo: DemoStore; site?: string }) {
 /** How far simulated visitors are; and that numbers come of them, as long as they are there. */
 export function DemoState({ demo }: { demo: DemoStore }) {
   const reading = useStore(demo.$demo)
+  const isMine = useStore(demo.$may)
   if (reading.kind !== 'here') return null
   const { loaded, running, trouble } = reading.value
   if (running) {
@@ -50,9 +55,11 @@ export function DemoState({ demo }: { demo: DemoStore }) {
           </span>
           <progress value={running.done} max={running.of} />
         </label>
-        <button type="button" onClick={demo.remove}>
-          Cancel
-        </button>
+        {isMine && (
+          <button type="button" onClick={demo.remove}>
+            Cancel
+          </button>
+        )}
       </div>
     )
   }
@@ -60,9 +67,11 @@ export function DemoState({ demo }: { demo: DemoStore }) {
     return (
       <Notice tone="bad" role="alert">
         <p>{trouble}</p>
-        <button type="button" onClick={demo.remove}>
-          Take out what was loaded
-        </button>
+        {isMine && (
+          <button type="button" onClick={demo.remove}>
+            Take out what was loaded
+          </button>
+        )}
       </Notice>
     )
   }
@@ -73,9 +82,11 @@ export function DemoState({ demo }: { demo: DemoStore }) {
         <span class="badge badge-exposure">Demo data</span> Simulated visitors are among these
         numbers.
       </span>
-      <button type="button" class="link" onClick={demo.remove}>
-        Take them out
-      </button>
+      {isMine && (
+        <button type="button" class="link" onClick={demo.remove}>
+          Take them out
+        </button>
+      )}
     </div>
   )
 }

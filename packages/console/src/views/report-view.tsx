@@ -40,8 +40,8 @@ export function ReportView({ looked, looking, empty }: Props) {
         <LeadView lead={leadOf(value, table, goal)} />
       ) : (
         <Notice tone="warn">
-          This experience names no goal, so there is nothing to compare. Add one under{' '}
-          <code>goals</code> in the config.
+          This experience names no goal, so there is nothing to compare. Give it one under
+          Experiences.
         </Notice>
       )}
       <HealthStrip report={value} />

@@ -41,9 +41,10 @@ export function ResultsScreen({ site, results, links, demo, route }: Props) {
         <Notice tone="bad">{live.trouble}</Notice>
       ) : (
         <Empty title="Nothing is being tested yet">
+          <p>Once an experience is published and somebody has seen it, its results stand here.</p>
           <p>
-            The live config (version {live.value.version}) has no experiences. Publish one with the{' '}
-            <code>segue</code> command; its results show up here by themselves.
+            <a href={route.href({ screen: 'edit' })}>Make an experience</a>, or{' '}
+            <a href={route.href({ screen: 'install' })}>check the script tag</a>.
           </p>
         </Empty>
       )}
