@@ -286,11 +286,34 @@ describe('a chart', () => {
         { label: 'C', color: 'blue', counts: [{ day: '2026-06-01', count: 4 }] },
       ],
     },
+    {
+      kind: 'steps',
+      arms: [
+        { label: 'B', color: 'red' },
+        { label: 'C', color: 'blue' },
+      ],
+      steps: [
+        {
+          label: 'Cart',
+          bars: [
+            { share: 0.2, words: '20.0%  (200)', onwards: '40.0% go on' },
+            { share: 0, words: '0', onwards: '' },
+          ],
+        },
+      ],
+    },
+    {
+      kind: 'spans',
+      rows: [
+        { label: 'B', color: 'red', q1: 0, median: 60_000, q3: 3_600_000 },
+        { label: 'C', color: 'blue', q1: 0, median: 0, q3: 0 },
+      ],
+    },
   ]
 
   it.each(drawings)('draws $kind without a style that the policy would refuse', (drawing) => {
     const svg = draw(drawing, 600)
-    expect(svg.querySelectorAll('path, rect').length).toBeGreaterThan(1)
+    expect(svg.querySelectorAll('path, rect, line').length).toBeGreaterThan(1)
     expect(svg.querySelectorAll('style, [style]')).toHaveLength(0)
     expect(svg.outerHTML).toContain('red')
   })
