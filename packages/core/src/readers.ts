@@ -1,7 +1,7 @@
 import type { VisitorEvent } from './event.ts'
 import type { Buckets } from './folds.ts'
 import type { FreshEvent } from './program.ts'
-import type { Filled, Reading, Value } from './readings.ts'
+import type { Reading, Value } from './readings.ts'
 import { left, pointsOf } from './score.ts'
 import { type Chains, extendChains } from './sequence.ts'
 import type { PublishedSeries } from './series.ts'
@@ -42,9 +42,13 @@ export const buckets: Reader<Of<'buckets'>> = (
 ) => {
   const kept = (state ?? [0]) as Buckets
   const oldest = bucketAt(unit, now, visit) - size
-  const filled: [number, unknown][] = []
+  const values: unknown[] = []
+  const places: number[] = []
   const fill = (bucket: number, value: unknown) => {
-    if (value && bucket > oldest) filled.push([bucket, value])
+    if (value && bucket > oldest) {
+      values.push(value)
+      places.push(bucket)
+    }
   }
   // A year's buckets are not copied to be looked at.
   for (let index = 1; index < kept.length; index++) fill(kept[0] + 1 - index, kept[index])
@@ -55,7 +59,7 @@ export const buckets: Reader<Of<'buckets'>> = (
       matches(event, 0) && takings[take]?.(event, of.split('.')),
     )
   }
-  return reading(filled as Filled, now)
+  return reading(values as never[], now, places)
 }
 
 export const score: Reader<Of<'score'>> = (series, state, fresh, { now }, _size, { matches }) => {
@@ -74,5 +78,5 @@ export const sequence: Reader<Of<'sequence'>> = (series, state, fresh, { now }, 
     (state ?? [0, 0]) as Chains,
   )
   // As one bucket of completions, or of their time: `size` says of which.
-  return parts.reading(done ? [[0, (size ? time : done) as never]] : [], now)
+  return parts.reading(done ? [(size ? time : done) as never] : [], now, [])
 }
