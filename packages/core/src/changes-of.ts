@@ -1,17 +1,11 @@
-import {
-  type Edge,
-  nextBucket,
-  nextDayOf,
-  nextDaySince,
-  whenAbandoned,
-  whenLetGo,
-} from './edges.ts'
+import { thresholdsOf, whenDecayed } from './decay.ts'
+import { type Edge, nextBucket, nextSince, nextUnitOf, whenAbandoned, whenLetGo } from './edges.ts'
 import { LOCATED } from './geo.ts'
 import { THIS_VISIT } from './membership.ts'
 import { pathsOfSegment } from './paths-of.ts'
-import type { Published } from './published.ts'
+import type { Published, PublishedSegment } from './published.ts'
 import type { Heard } from './series.ts'
-import { VISIT } from './units.ts'
+import { DAY, MINUTE, VISIT } from './units.ts'
 import { CAMPAIGN } from './visit.ts'
 
 /** When whether somebody is in a segment can be another than before. */
@@ -39,8 +33,8 @@ const NONE: string[] = []
 const rooms: Record<string, [names: string[], edge?: Edge]> = {
   'visitor.new': [NONE],
   'visitor.visits': [NONE],
-  'visitor.first_seen_days': [NONE, nextDaySince(({ first }) => first)],
-  'visitor.last_seen_days': [NONE, nextDaySince(({ visit }) => visit.previous)],
+  'visitor.first_seen_days': [NONE, nextSince(DAY, ({ first }) => first)],
+  'visitor.last_seen_days': [NONE, nextSince(DAY, ({ visit }) => visit.previous)],
   'visit.number': [NONE],
   'visit.page_views': [VIEW],
   'visit.entry_path': [NONE],
@@ -49,12 +43,13 @@ const rooms: Record<string, [names: string[], edge?: Edge]> = {
   'cart.quantity': [CART],
   'cart.value': [CART],
   'cart.currency': [CART],
+  'cart.idle_minutes': [CART, nextSince(MINUTE, ({ cart }) => cart?.at)],
   'cart.abandoned': [CART, whenAbandoned],
   'customer.orders': [BOUGHT],
   'customer.spend': [BOUGHT],
   'customer.average_order': [BOUGHT],
-  'customer.last_order_days': [BOUGHT, nextDaySince(({ customer }) => customer.at)],
-  'customer.recency': [BOUGHT, nextDaySince(({ customer }) => customer.at)],
+  'customer.last_order_days': [BOUGHT, nextSince(DAY, ({ customer }) => customer.at)],
+  'customer.recency': [BOUGHT, nextSince(DAY, ({ customer }) => customer.at)],
   'customer.frequency': [BOUGHT],
   'customer.monetary': [BOUGHT],
   'geo.country': [[LOCATED]],
@@ -76,7 +71,7 @@ export function changesOf(published: Published): Changes[] {
       const named = room === 'segments' ? known.get(name) : undefined
       if (deeper.length) changes.always = true
       else if (named) join(changes, named)
-      else if (room === 'traits') noteTrait(changes, name, published)
+      else if (room === 'traits') noteTrait(changes, name, segment, published)
       else notePlain(changes, path)
     }
     known.set(id, changes)
@@ -112,19 +107,31 @@ function notePlain(changes: Changes, path: string): void {
   } else changes.always = true
 }
 
-function noteTrait(changes: Changes, id: string, { traits, series }: Published): void {
+function noteTrait(
+  changes: Changes,
+  id: string,
+  { when, leaveWhen = {} }: PublishedSegment,
+  { traits, series }: Published,
+): void {
   const trait = traits.find((each) => each.id === id)
   const from = trait && series[trait.series]!
-  if (!from || from.kind === 'score' || trait.reading === 'minutes_since_last') {
+  if (!from) {
     changes.always = true
+    return
+  }
+  if (from.kind === 'score') {
+    const thresholds = thresholdsOf([when, leaveWhen], `traits.${id}`)
+    for (const { on } of from.heard) changes.names.add(on)
+    if (thresholds) changes.edges.push(whenDecayed(from, thresholds))
+    else changes.always = true
     return
   }
   const [{ on, where }] = from.heard as [Heard]
   // What any event marks, a day or an hour, is marked by the first one.
   if (from.kind === 'buckets' && from.fold === 'mark' && on === '*' && !where) changes.hours = true
   else for (const { on } of from.heard) changes.names.add(on)
-  const nextDay = nextDayOf(trait, from)
-  if (nextDay) changes.edges.push(nextDay)
+  const nextUnit = nextUnitOf(trait, from)
+  if (nextUnit) changes.edges.push(nextUnit)
   if (from.kind !== 'buckets') return
   if (from.unit === VISIT) changes.visits = true
   if (from.unit > 0) changes.edges.push(nextBucket(from.unit))

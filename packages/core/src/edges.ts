@@ -3,7 +3,7 @@ import type { Profile } from './profile.ts'
 import { buckets, type Reader, sequence } from './readers.ts'
 import { max, min, type Reading } from './readings.ts'
 import type { PublishedSeries, PublishedTrait } from './series.ts'
-import { DAY } from './units.ts'
+import { DAY, MINUTE } from './units.ts'
 import { type Moment, VISIT_GAP } from './visit.ts'
 
 /**
@@ -22,12 +22,12 @@ export const nextBucket =
   (_, { now }) =>
     (Math.floor(now / unit) + 1) * unit
 
-/** When one more day has passed since a time; 0 and null are none. */
-export const nextDaySince =
-  (timeOf: (profile: Profile, moment: Moment) => number | null): Edge =>
+/** When one more unit has passed since a time; 0 and null are none. */
+export const nextSince =
+  (unit: number, timeOf: (profile: Profile, moment: Moment) => number | null | undefined): Edge =>
   (profile, moment) => {
     const time = timeOf(profile, moment)
-    return time ? time + (Math.floor((moment.now - time) / DAY) + 1) * DAY : NEVER
+    return time ? time + (Math.floor((moment.now - time) / unit) + 1) * unit : NEVER
   }
 
 export const whenAbandoned: Edge = ({ cart }, moment) =>
@@ -39,15 +39,21 @@ export const whenLetGo = (key: string, keep: Keep | undefined): Edge | undefined
     ? undefined
     : ({ segments }, moment) => ifAhead((segments[key]?.[0] ?? NEVER) + keep * DAY, moment)
 
-/** By which reading of its series the time is found that a trait counts days from. */
-const times: Record<string, Reading> = { days_since_first: min, days_since_last: max }
+/** By which reading of its series the time is found that a trait counts units from. */
+const times: Record<string, [unit: number, time: Reading]> = {
+  days_since_first: [DAY, min],
+  days_since_last: [DAY, max],
+  minutes_since_last: [MINUTE, max],
+}
 
-/** When a trait that counts days has counted one more; undefined for all other traits. */
-export function nextDayOf(trait: PublishedTrait, series: PublishedSeries): Edge | undefined {
+/** When a trait that counts units of time has counted one more; undefined for all other traits. */
+export function nextUnitOf(trait: PublishedTrait, series: PublishedSeries): Edge | undefined {
   if (!Object.hasOwn(times, trait.reading)) return undefined
+  const [unit, reading] = times[trait.reading]!
   const read = (series.kind === 'sequence' ? sequence : buckets) as Reader<PublishedSeries>
-  const parts = { reading: times[trait.reading]!, takings: {}, matches: () => false }
-  return nextDaySince(
+  const parts = { reading, takings: {}, matches: () => false }
+  return nextSince(
+    unit,
     (profile, moment) =>
       read(series, profile.series[series.key], [], moment, trait.size, parts) as number | null,
   )
