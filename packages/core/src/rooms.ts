@@ -39,13 +39,10 @@ export const visit: Room = ({ profile: { visits, visit }, moment }) => ({
 export const cart: Room = ({ profile: { cart }, moment }) => {
   const idle = cart ? moment.now - cart.at : 0
   return {
-    items: 0,
-    quantity: 0,
-    value: 0,
-    currency: '',
-    ...cart,
+    // Before the copied ones, as above.
     idle_minutes: Math.floor(idle / MINUTE),
     abandoned: idle >= VISIT_GAP,
+    ...(cart ?? { items: 0, quantity: 0, value: 0, currency: '' }),
   }
 }
 
