@@ -26,7 +26,10 @@ export type Decided = { decisions: Decision[]; losses: Loss[] }
 
 export type VisitorPlayer = {
   begin(first: RecordedEvent): ReplayedVisitor
-  /** What the visitor's browser did with an event; the decisions are those of a page view, if new. */
+  /**
+   * What the visitor's browser did with an event; the decisions are those of a page view, if they
+   * or the visitor's segments are new.
+   */
   take(visitor: ReplayedVisitor, event: VisitorEvent): Decided | undefined
   /** Time passes, and nothing happens. */
   wait(visitor: ReplayedVisitor, at: number): void
@@ -41,18 +44,21 @@ export function visitorPlayer(program: LearningProgram): VisitorPlayer {
   const { gates } = program
   const { experiences, series } = program.published
   /** Then the same visitor on the same path may see something else later. */
-  const isScheduled = experiences.some(({ from, to }) => from ?? to)
-  const onPath = new Map<string, PublishedExperience[]>()
-  const experiencesAt = (path: string): PublishedExperience[] => {
+  const isScheduled = experiences.some(({ from, to, caps }) => from ?? to ?? caps)
+  const audiences = [
+    ...new Set(experiences.flatMap(({ audiences }) => audiences.map(({ segment }) => segment))),
+  ]
+  const onPath = new Map<string, Here>()
+  const experiencesAt = (path: string): Here => {
     const known = onPath.get(path)
     if (known) return known
-    const found = experiencesOn(experiences, path)
+    const found = hereOf(experiencesOn(experiences, path))
     if (onPath.size === MOST_PATHS) onPath.clear()
     onPath.set(path, found)
     return found
   }
-  /** The paths that have been decided for the segments and the arms that the visitor is in. */
-  const decided = new Set<string>()
+  /** What has been decided for the audiences and the arms that the visitor is in, by path. */
+  const decided = new Map<string, Decided & { segments: string[] }>()
 
   return {
     begin(first) {
@@ -74,21 +80,35 @@ export function visitorPlayer(program: LearningProgram): VisitorPlayer {
       visitor.events++
       // Every event of the snippet says on which path it happened.
       if (typeof event.path === 'string') surroundings.page.path = event.path
-      learn(program, profile, event)
       const { name } = event
+      // The first exposure of an experience fixes its arm.
+      if (name === EXPOSURE && !profile.arms[event.experience as string]) decided.clear()
+      learn(program, profile, event)
+      const before = visitor.segments
       const segments = player.match(profile, surroundings, event.at, event)
-      if (segments !== visitor.segments || name === EXPOSURE) decided.clear()
-      visitor.segments = segments
-      if (name !== 'page_view' || experiences.length === 0) return undefined
+      if (segments !== before) {
+        visitor.segments = segments
+        if (audiences.some((id) => before.includes(id) !== segments.includes(id))) decided.clear()
+      }
+      if (name !== 'page_view') return undefined
       const { path } = surroundings.page
-      // The same path, segments and arms decide the same.
-      if (decided.has(path) && !isScheduled) return undefined
-      if (decided.size === MOST_PATHS) decided.clear()
-      decided.add(path)
       const here = experiencesAt(path)
-      const decisions = decideAmong(here, profile, segments, event.at, gates)
-      const losses = lossesAmong(here, decisions, profile, segments, event.at, gates)
-      return { decisions, losses }
+      if (here.experiences.length === 0) return undefined
+      const known = isScheduled ? undefined : decided.get(path)
+      if (known) {
+        if (known.segments === segments) return undefined
+        known.segments = segments
+        return known
+      }
+      const { experiences, isContested } = here
+      const decisions = decideAmong(experiences, profile, segments, event.at, gates)
+      const losses = isContested
+        ? lossesAmong(experiences, decisions, profile, segments, event.at, gates)
+        : NONE
+      const found = { decisions, losses, segments }
+      if (decided.size === MOST_PATHS) decided.clear()
+      decided.set(path, found)
+      return found
     },
     wait(visitor, at) {
       const { profile, surroundings } = visitor
@@ -99,6 +119,17 @@ export function visitorPlayer(program: LearningProgram): VisitorPlayer {
 
 /** A site may have any number of pages. */
 const MOST_PATHS = 1_000
+const NONE: Loss[] = []
+
+/** The experiences of a path, and whether two of them want the same part of the page. */
+type Here = { experiences: PublishedExperience[]; isContested: boolean }
+
+function hereOf(experiences: PublishedExperience[]): Here {
+  const wanted = experiences.flatMap(({ audiences }) => [
+    ...new Set(audiences.flatMap(({ targets }) => targets)),
+  ])
+  return { experiences, isContested: new Set(wanted).size < wanted.length }
+}
 
 /** The browser's own count of visits and its arms tell of the time before the record. */
 function profileBefore({ visitor, visit, arms, event: { at } }: RecordedEvent): Profile {

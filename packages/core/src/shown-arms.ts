@@ -1,20 +1,22 @@
 import type { Decision } from './decide.ts'
+import type { PublishedAudience } from './published.ts'
 import type { ShownArm } from './replay-report.ts'
 
 /** Who was shown which arm in which segment; the place after the last segment stands for everybody. */
 export function shownArms(everybody: number) {
   const places = everybody + 1
   const arms: ShownArm[] = []
-  const indexOf = new Map<string, number>()
+  const indexOf = new Map<PublishedAudience, Map<string, number>>()
   const visitors = new Map<number, number>()
   /** Of the visitor: `arm * places + segment`. */
   const seen = new Set<number>()
 
   function armIndex({ experience, audience, arm }: Decision): number {
-    const key = `${experience.id}/${audience.segment}/${arm.id}`
-    const known = indexOf.get(key)
-    if (known !== undefined) return known
-    indexOf.set(key, arms.length)
+    const known = indexOf.get(audience) ?? new Map<string, number>()
+    indexOf.set(audience, known)
+    const index = known.get(arm.id)
+    if (index !== undefined) return index
+    known.set(arm.id, arms.length)
     return arms.push({ experience: experience.id, audience: audience.segment, arm: arm.id }) - 1
   }
   const ofSegment = (codes: Iterable<number>, segment: number) =>
