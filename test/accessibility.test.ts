@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from './world/browser.ts'
 import { tabStops } from './world/keyboard.ts'
-import { openScreen, SCREENS } from './world/screens.ts'
+import { openWholeScreen, SCREENS } from './world/screens.ts'
 import { createWorld, type World } from './world/world.ts'
 
 const DESK = { width: 1280, height: 900 }
@@ -47,7 +47,7 @@ it.each(LOOKS)(
   async (look) => {
     const page = await signedIn(look)
     for (const screen of SCREENS) {
-      await openScreen(page, world.console, screen)
+      await openWholeScreen(page, world.console, screen)
       expect([screen.name, await faultsOf(page)]).toEqual([screen.name, []])
       const width = await page.evaluate(() => document.documentElement.scrollWidth)
       expect([screen.name, width]).toEqual([screen.name, look.viewport.width])
@@ -65,7 +65,7 @@ it('shows at each stop of Tab where one is', { timeout: 600_000 }, async () => {
   const page = await signedIn(LOOKS[0])
   for (const screen of SCREENS) {
     await page.goto('about:blank')
-    await openScreen(page, world.console, screen)
+    await openWholeScreen(page, world.console, screen)
     const stops = await tabStops(page)
     expect([screen.name, stops.length > 8]).toEqual([screen.name, true])
     const unseen = stops.filter(({ isSeen }) => !isSeen).map(({ name }) => name)

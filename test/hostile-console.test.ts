@@ -6,7 +6,7 @@ import { launchBrowser } from './world/browser.ts'
 import { watchExecutions } from './world/executions.ts'
 import { hostilePayloads } from './world/hostile-payloads.ts'
 import { hostileConfig, hostileEvents } from './world/hostile-site.ts'
-import { openScreen, SCREENS } from './world/screens.ts'
+import { openWholeScreen, SCREENS } from './world/screens.ts'
 import { sendEvents } from './world/send-events.ts'
 import { newVisitor } from './world/visitor.ts'
 import { createWorld, type World } from './world/world.ts'
@@ -99,7 +99,7 @@ it('runs nothing of 1,000 hostile payloads, whichever field they come in and whi
   expect(seen).toEqual([])
 
   for (const screen of SCREENS) {
-    await openScreen(page, world.console, screen, SITE)
+    await openWholeScreen(page, world.console, screen, SITE)
     await unfold(page)
     expect([screen.name, seen]).toEqual([screen.name, []])
     expect(page.url()).toBe(`${world.console}/#/${SITE}/${screen.path}`)
@@ -128,7 +128,7 @@ it('gives them to spreadsheets as words', async () => {
 
   const { page, context } = await newVisitor(browser)
   await page.goto(`${world.console}/#token=${await world.token()}`)
-  await openScreen(page, world.console, SCREENS[0]!, SITE)
+  await openWholeScreen(page, world.console, SCREENS[0]!, SITE)
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'CSV' }).first().click(),

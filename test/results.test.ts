@@ -89,6 +89,7 @@ it('shows one experience to whoever has a link, until it is revoked', async () =
   await guest.page.goto(link!)
   await guest.page.getByRole('heading', { name: 'Front page hero' }).waitFor()
   await guest.page.getByRole('region', { name: 'Verdict' }).waitFor()
+  await guest.page.getByRole('figure').filter({ hasText: 'How far they went' }).waitFor()
   expect(await guest.page.getByRole('navigation').count()).toBe(0)
   expect(await guest.page.getByText('Share these results').count()).toBe(0)
   expect(await faultsOf(guest.page)).toEqual([])
@@ -100,7 +101,9 @@ it('shows one experience to whoever has a link, until it is revoked', async () =
   await expect.poll(() => links.count()).toBe(before - 1)
   await guest.page.reload()
   await guest.page.getByRole('heading', { name: 'Nothing is shared here' }).waitFor()
-  expect([...owner.complaints, ...guest.complaints]).toEqual([])
+  // What an open page asks for after that is refused, and browsers tell of it.
+  const unexpected = guest.complaints.filter((words) => !words.includes('401'))
+  expect([...owner.complaints, ...unexpected]).toEqual([])
   for (const { context } of [owner, guest]) await context.close()
 })
 
@@ -113,6 +116,7 @@ it('shows simulated results in words, numbers and pictures that one can take alo
   await page.getByRole('region', { name: 'Verdict' }).waitFor()
   await page.getByRole('radio', { name: 'Put into the cart' }).check()
   const forest = page.getByRole('figure').filter({ hasText: 'Lift by audience' })
+  await forest.scrollIntoViewIfNeeded()
   await forest.locator('svg.chart').waitFor()
   await page.getByRole('heading', { name: 'A closer look' }).waitFor()
 

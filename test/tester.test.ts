@@ -39,6 +39,7 @@ it(
       .first()
       .waitFor()
     const forest = page.getByRole('figure').filter({ hasText: 'Lift by audience' })
+    await forest.scrollIntoViewIfNeeded()
     await forest.locator('svg.chart').waitFor()
     await forest.getByText('Table').click()
     const audience = forest.getByRole('row').filter({ hasText: 'Everyone else' }).first()

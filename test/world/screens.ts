@@ -7,7 +7,7 @@ const ofSite = (name: string, path: string, shows: string): Screen => ({ name, p
 
 /** Every screen that somebody who is signed in comes to. A new one is a row here. */
 export const SCREENS: readonly Screen[] = [
-  ofSite('results', 'results/hero', '.figure-belief svg.chart'),
+  ofSite('results', 'results/hero', '.report table'),
   ofSite('figures', 'figures', '.leading, main .empty'),
   ofSite('live', 'live', '.events, .empty'),
   ofSite('segments', 'segments', '.segment-row-name'),
@@ -24,6 +24,7 @@ export const SCREENS: readonly Screen[] = [
   ofSite('account', 'account', 'main h2'),
 ]
 
+/** Until all that is in view is there. */
 export async function openScreen(
   page: Page,
   console: string,
@@ -32,4 +33,24 @@ export async function openScreen(
 ): Promise<void> {
   await page.goto(`${console}/#/${site}/${path}`)
   await page.locator(shows).first().waitFor()
+  await page.waitForFunction(() => {
+    const isInView = (element: Element) => {
+      const { top, bottom } = element.getBoundingClientRect()
+      return bottom > 0 && top < innerHeight
+    }
+    const isWaiting = (element: Element) => isInView(element) && !element.querySelector('svg')
+    return ![...document.querySelectorAll('.waiting, .drawing')].some(isWaiting)
+  })
+}
+
+/** With the pictures below, which are drawn when somebody comes near them. */
+export async function openWholeScreen(...opened: Parameters<typeof openScreen>): Promise<void> {
+  await openScreen(...opened)
+  const [page, , { name }] = opened
+  // What comes after the report.
+  if (name === 'results') await page.locator('.figure-belief, .empty').first().waitFor()
+  for (const drawing of await page.locator('.drawing').all()) {
+    await drawing.scrollIntoViewIfNeeded()
+    await drawing.locator('svg.chart').waitFor()
+  }
 }

@@ -1,12 +1,13 @@
 import { areaY, axisX, axisY, gridY, line, plot, ruleY } from '@observablehq/plot'
 import type { BandDrawing } from '../pictures/drawing.ts'
-import { frame, GRID, isNarrow, liftTick, ZERO } from './frame.ts'
+import { frame, GRID, liftTick, type Size, ZERO } from './frame.ts'
+import { isNarrow } from './height-of.ts'
 
 /** Told apart without colours, too. */
 const DASHES = ['', '6 3', '2 3', '8 3 2 3']
 
 /** Lifts with their bands. The first days' bands would flatten all that follows: they are cut off. */
-export function drawBands({ lines }: BandDrawing, width: number) {
+export function drawBands({ lines }: BandDrawing, size: Size) {
   const reach = reachOf(lines)
   const shown = lines.map(({ points, ...rest }) => ({
     ...rest,
@@ -14,8 +15,7 @@ export function drawBands({ lines }: BandDrawing, width: number) {
   }))
   const cut = (value: number) => Math.max(-Math.min(1, reach), Math.min(reach, value))
   return plot({
-    ...frame(width),
-    height: 250,
+    ...frame(size),
     marginLeft: 48,
     marginRight: 12,
     marginTop: 16,
@@ -23,7 +23,12 @@ export function drawBands({ lines }: BandDrawing, width: number) {
     y: { domain: [-Math.min(1, reach), reach], label: null },
     marks: [
       gridY({ stroke: GRID, strokeOpacity: 1, ticks: 5 }),
-      axisX({ tickSize: 0, ticks: isNarrow(width) ? 3 : 5, fill: 'var(--ink-soft)', label: null }),
+      axisX({
+        tickSize: 0,
+        ticks: isNarrow(size.width) ? 3 : 5,
+        fill: 'var(--ink-soft)',
+        label: null,
+      }),
       axisY({ tickSize: 0, ticks: 5, tickFormat: liftTick, fill: 'var(--ink-soft)', label: null }),
       ...shown.map(({ color, points }) =>
         areaY(points, {

@@ -1,16 +1,16 @@
 import { axisX, axisY, gridY, plot, rectY, ruleY, stackY } from '@observablehq/plot'
 import { formatCount } from '../format.ts'
 import type { DaysDrawing } from '../pictures/drawing.ts'
-import { frame, GRID, isNarrow, ZERO } from './frame.ts'
+import { frame, GRID, type Size, ZERO } from './frame.ts'
+import { isNarrow } from './height-of.ts'
 
 /** Counts by day, the first layer at the bottom. */
-export function drawDays({ layers }: DaysDrawing, width: number) {
+export function drawDays({ layers }: DaysDrawing, size: Size) {
   const bars = layers.flatMap(({ label, color, counts }, layer) =>
     counts.map(({ day, count }) => ({ at: new Date(day), count, label, color, layer })),
   )
   return plot({
-    ...frame(width),
-    height: 230,
+    ...frame(size),
     marginLeft: 48,
     marginRight: 12,
     marginTop: 16,
@@ -19,7 +19,12 @@ export function drawDays({ layers }: DaysDrawing, width: number) {
     color: { type: 'identity' },
     marks: [
       gridY({ stroke: GRID, strokeOpacity: 1, ticks: 5 }),
-      axisX({ tickSize: 0, ticks: isNarrow(width) ? 3 : 5, fill: 'var(--ink-soft)', label: null }),
+      axisX({
+        tickSize: 0,
+        ticks: isNarrow(size.width) ? 3 : 5,
+        fill: 'var(--ink-soft)',
+        label: null,
+      }),
       axisY({
         tickSize: 0,
         ticks: 5,

@@ -1,26 +1,26 @@
 import { areaY, axisX, gridX, line, plot, ruleX, ruleY } from '@observablehq/plot'
 import type { DensityDrawing } from '../pictures/drawing.ts'
-import { frame, GRID, isNarrow, liftTick, ZERO } from './frame.ts'
+import { frame, GRID, liftTick, type Size, ZERO } from './frame.ts'
+import { isNarrow } from './height-of.ts'
 
 const DASHES = ['', '6 3', '2 3', '8 3 2 3']
 
 /** Hills of belief: what lies to the right of zero is filled more strongly. */
-export function drawDensities({ curves }: DensityDrawing, width: number) {
+export function drawDensities({ curves }: DensityDrawing, size: Size) {
   const lifts = curves.flatMap(({ points }) => points.map(([lift]) => lift))
   const domain = [Math.max(-1, Math.min(-0.02, ...lifts)), Math.min(2, Math.max(0.02, ...lifts))]
   return plot({
-    ...frame(width),
-    height: 250,
+    ...frame(size),
     marginLeft: 12,
     marginRight: 12,
     marginTop: 16,
     x: { domain, label: null },
     y: { axis: null },
     marks: [
-      gridX({ stroke: GRID, strokeOpacity: 1, ticks: isNarrow(width) ? 4 : 6 }),
+      gridX({ stroke: GRID, strokeOpacity: 1, ticks: isNarrow(size.width) ? 4 : 6 }),
       axisX({
         tickSize: 0,
-        ticks: isNarrow(width) ? 4 : 6,
+        ticks: isNarrow(size.width) ? 4 : 6,
         tickFormat: liftTick,
         fill: 'var(--ink-soft)',
         label: null,

@@ -1,12 +1,10 @@
 import { formatLift } from '../format.ts'
 
-/** Less than this is a phone's. */
-export const NARROW = 520
-
-export const isNarrow = (width: number) => width < NARROW
+/** In CSS pixels. */
+export type Size = { width: number; height: number }
 
 /** What all charts share. */
-export const frame = (width: number) => ({ width, className: 'chart', style: { fontSize: '12px' } })
+export const frame = (size: Size) => ({ ...size, className: 'chart', style: { fontSize: '12px' } })
 
 /** Whole percents. */
 export const liftTick = (lift: number) =>

@@ -1,7 +1,8 @@
 import { axisX, dot, gridX, line, plot, ruleX, ruleY, text } from '@observablehq/plot'
 import { formatLift } from '../format.ts'
 import type { IntervalDrawing } from '../pictures/drawing.ts'
-import { frame, GRID, isNarrow, liftTick, ZERO } from './frame.ts'
+import { frame, GRID, liftTick, type Size, ZERO } from './frame.ts'
+import { isNarrow } from './height-of.ts'
 
 type Row = IntervalDrawing['rows'][number]
 
@@ -9,9 +10,9 @@ type Row = IntervalDrawing['rows'][number]
 const MOST = 2
 
 /** A forest: labels and numbers beside the intervals, or above them where there is no room. */
-export function drawIntervals({ rows }: IntervalDrawing, width: number) {
+export function drawIntervals({ rows }: IntervalDrawing, size: Size) {
+  const { width } = size
   const narrow = isNarrow(width)
-  const step = narrow ? 60 : 34
   const placed = rows.map((row, place) => ({
     ...row,
     place,
@@ -27,8 +28,7 @@ export function drawIntervals({ rows }: IntervalDrawing, width: number) {
   const plain = placed.filter(({ isTotal }) => !isTotal)
   const firstTotal = placed.find(({ isTotal }) => isTotal)
   return plot({
-    ...frame(width),
-    height: rows.length * step + 44,
+    ...frame(size),
     marginLeft: left,
     marginRight: right,
     marginTop: narrow ? 6 : 14,

@@ -1,7 +1,8 @@
 import { axisX, dot, gridX, plot, ruleY, text } from '@observablehq/plot'
 import { formatLasting } from '../format.ts'
 import type { SpansDrawing } from '../pictures/drawing.ts'
-import { frame, GRID, isNarrow } from './frame.ts'
+import { frame, GRID, type Size } from './frame.ts'
+import { isNarrow } from './height-of.ts'
 
 type Row = SpansDrawing['rows'][number]
 
@@ -14,9 +15,9 @@ const TICKS = [
 ]
 
 /** Times on a scale where twice as long is always as far. */
-export function drawSpans({ rows }: SpansDrawing, width: number) {
+export function drawSpans({ rows }: SpansDrawing, size: Size) {
+  const { width } = size
   const narrow = isNarrow(width)
-  const step = narrow ? 60 : 34
   const placed = rows.map((row, place) => ({ ...row, place }))
   const low = Math.max(SECOND, Math.min(...rows.map(({ q1 }) => q1)) / 1.6)
   const high = Math.max(2 * low, ...rows.map(({ q3 }) => q3)) * 1.6
@@ -26,8 +27,7 @@ export function drawSpans({ rows }: SpansDrawing, width: number) {
   const left = narrow ? 8 : Math.min(240, width * 0.26)
   const right = narrow ? 8 : 220
   return plot({
-    ...frame(width),
-    height: rows.length * step + 44,
+    ...frame(size),
     marginLeft: left,
     marginRight: right,
     marginTop: narrow ? 6 : 14,

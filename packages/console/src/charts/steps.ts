@@ -1,18 +1,13 @@
 import { plot, rect, ruleX, text } from '@observablehq/plot'
 import type { StepsDrawing } from '../pictures/drawing.ts'
-import { frame, isNarrow, QUIET, ZERO } from './frame.ts'
-
-const BAR = 26
-const NARROW_BAR = 38
-const HEAD = 26
-const GAP = 14
+import { frame, QUIET, type Size, ZERO } from './frame.ts'
+import { isNarrow, stepOf } from './height-of.ts'
 
 /** Each step with its bars below each other, the longest as wide as there is room. */
-export function drawSteps({ arms, steps }: StepsDrawing, width: number) {
+export function drawSteps({ arms, steps }: StepsDrawing, size: Size) {
+  const { width } = size
   const narrow = isNarrow(width)
-  const bar = narrow ? NARROW_BAR : BAR
-  const head = narrow ? HEAD : 0
-  const group = head + arms.length * bar + GAP
+  const { head, bar, group } = stepOf({ arms }, width)
   const rows = steps.flatMap(({ bars }, step) =>
     bars.map((each, n) => ({
       ...each,
@@ -22,7 +17,7 @@ export function drawSteps({ arms, steps }: StepsDrawing, width: number) {
   )
   const heads = steps.map(({ label }, step) => ({
     label,
-    at: step * group + (narrow ? HEAD / 2 : (arms.length * bar - 6) / 2),
+    at: step * group + (narrow ? head / 2 : (arms.length * bar - 6) / 2),
   }))
   const height = steps.length * group
   const most = Math.max(0.01, ...rows.map(({ share }) => share))
@@ -32,8 +27,7 @@ export function drawSteps({ arms, steps }: StepsDrawing, width: number) {
   const thick = narrow ? 16 : bar - 6
   const middle = (row: { top: number }) => row.top + (narrow ? 27 : thick / 2)
   return plot({
-    ...frame(width),
-    height: height + 12,
+    ...frame(size),
     marginLeft: left,
     marginRight: right,
     marginTop: 6,

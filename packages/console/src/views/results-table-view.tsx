@@ -1,8 +1,8 @@
 import { isReserved } from '@segue/core'
 import { formatChance, formatCount, formatLift, formatMoney, formatShare } from '../format.ts'
 import type { ResultsTable, Row, TableAudience } from '../results-table.ts'
-import { Swatch } from './figure.tsx'
 import { Icon } from './icon.tsx'
+import { Swatch } from './swatch.tsx'
 
 type Props = {
   table: ResultsTable
