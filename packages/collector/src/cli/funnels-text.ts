@@ -1,5 +1,6 @@
 import type { FunnelReport, FunnelResult } from '@segue/core'
 import { aligned } from './aligned.ts'
+import { liftCell } from './lift-cell.ts'
 
 /** Funnels for a terminal: a table for each, a line for each audience × arm × step. */
 export function funnelsText({ funnels }: FunnelReport): string[] {
@@ -38,9 +39,7 @@ function table({ audiences }: FunnelResult): string[] {
           ? ''
           : `${percent(step.wentOn / step.visitors)} %`,
         step.times === null ? '' : duration(step.times.median),
-        step.lift === null
-          ? ''
-          : `${signed(step.lift.lift)} % (${signed(step.lift.always.low)} to ${signed(step.lift.always.high)})`,
+        step.lift === null ? '' : liftCell(step.lift),
       ]),
     ]),
   )
@@ -54,7 +53,6 @@ const limit = ({ within }: FunnelResult) =>
   within === null ? '' : `, within ${duration(within)} of the first step`
 
 const percent = (share: number) => (100 * share).toFixed(1)
-const signed = (share: number) => `${share < 0 ? '−' : '+'}${percent(Math.abs(share))}`
 
 const UNITS = [
   ['d', 86_400_000],

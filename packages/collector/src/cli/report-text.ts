@@ -1,13 +1,7 @@
-import {
-  type ArmResult,
-  type GoalResult,
-  type Lift,
-  type More,
-  type Report,
-  reportNotes,
-} from '@segue/core'
+import { type ArmResult, type GoalResult, type More, type Report, reportNotes } from '@segue/core'
 import { aligned } from './aligned.ts'
 import { guardrailsText } from './guardrails-text.ts'
+import { liftCell } from './lift-cell.ts'
 
 type Goal = Report['goals'][number]
 
@@ -140,19 +134,11 @@ function resultCells({ converters, rate, rateInterval, valuePerVisitor, lift }: 
   ]
 }
 
-function liftCell({ lift, always }: Lift): string {
-  return `${signed(lift)} % (${signed(always.low)} to ${signed(always.high)})`
-}
-
 function moreCell({ more, interval }: More, digits: number): string {
-  const text = (value: number) => `${value < 0 ? '' : '+'}${value.toFixed(digits)}`
+  const text = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`
   return `${text(more)} (${text(interval.low)} to ${text(interval.high)})`
 }
 
 function percent(share: number): string {
   return (share * 100).toFixed(1)
-}
-
-function signed(share: number): string {
-  return `${share < 0 ? '' : '+'}${percent(share)}`
 }

@@ -1,6 +1,7 @@
 import type { TimesReport } from '@segue/core'
 import { aligned } from './aligned.ts'
 import { duration } from './funnels-text.ts'
+import { liftCell } from './lift-cell.ts'
 
 const HEAD = [
   'Audience',
@@ -33,9 +34,7 @@ export function timesText({ goals, audiences, within }: TimesReport): string[] {
             ...(times
               ? [duration(times.q1), duration(times.median), duration(times.q3)]
               : ['', '', '']),
-            lift
-              ? `${signed(lift.lift)} % (${signed(lift.always.low)} to ${signed(lift.always.high)})`
-              : '',
+            lift ? liftCell(lift) : '',
           ]
         }),
       ),
@@ -58,5 +57,3 @@ export function timesText({ goals, audiences, within }: TimesReport): string[] {
     'Times are of those who converted: an arm that wins slow buyers over has longer ones. "Not yet" still have time.',
   ]
 }
-
-const signed = (share: number) => `${share < 0 ? '−' : '+'}${(100 * Math.abs(share)).toFixed(1)}`

@@ -1,5 +1,5 @@
 import type { Guardrail, Report } from '@segue/core'
-import { formatShare } from '../format.ts'
+import { formatLift, formatShare } from '../format.ts'
 
 /** What should not suffer while a goal gets better: a row for each arm, a column for each guardrail that is known. */
 export function GuardrailsTable({ report }: { report: Pick<Report, 'audiences' | 'guardrails'> }) {
@@ -44,6 +44,9 @@ export function GuardrailsTable({ report }: { report: Pick<Report, 'audiences' |
           ))}
         </table>
       </section>
+      <p class="figure-note">
+        Shares of visitors. Below them the 95% interval of the lift against control, at any look.
+      </p>
     </details>
   )
 }
@@ -54,6 +57,11 @@ function Cell({ of, audience, arm }: { of: Guardrail; audience: string; arm: str
   return (
     <td class={found.answer === 'worse' ? 'number guardrail-worse' : 'number'}>
       {formatShare(found.poor / found.measured)}
+      {found.lift && (
+        <small>
+          {formatLift(found.lift.always.low)} to {formatLift(found.lift.always.high)}
+        </small>
+      )}
       {found.answer === 'worse' && <small>worse than control</small>}
       {found.answer === 'tooLittle' && <small>too early to say</small>}
     </td>
