@@ -32,9 +32,12 @@ async function measure(world: World, browser: Browser, screen: Screen) {
   for (let round = 0; round < ROUNDS; round++) {
     await page.goto('about:blank')
     fresh.push(await timed(() => openScreen(page, world.console, screen)))
+    // What is asked for after that, about the rest of the screen, would stand in the next one's way.
+    await page.waitForLoadState('networkidle')
     await page.goto(`${world.console}/#/demo/${screen.path === 'account' ? 'people' : 'account'}`)
     await page.locator('main h2').first().waitFor()
     there.push(await timed(() => openScreen(page, world.console, screen)))
+    await page.waitForLoadState('networkidle')
   }
   await context.close()
   const [opened, from] = [middle(fresh), middle(there)]

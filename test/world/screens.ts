@@ -24,7 +24,7 @@ export const SCREENS: readonly Screen[] = [
   ofSite('account', 'account', 'main h2'),
 ]
 
-/** Until all that is in view is there. */
+/** Until all that is in view is there: asked at each frame, since a locator looks only now and then. */
 export async function openScreen(
   page: Page,
   console: string,
@@ -32,15 +32,18 @@ export async function openScreen(
   site = 'demo',
 ): Promise<void> {
   await page.goto(`${console}/#/${site}/${path}`)
-  await page.locator(shows).first().waitFor()
-  await page.waitForFunction(() => {
+  await page.waitForFunction((shows) => {
     const isInView = (element: Element) => {
       const { top, bottom } = element.getBoundingClientRect()
       return bottom > 0 && top < innerHeight
     }
     const isWaiting = (element: Element) => isInView(element) && !element.querySelector('svg')
-    return ![...document.querySelectorAll('.waiting, .drawing')].some(isWaiting)
-  })
+    const all = (selector: string) => [...document.querySelectorAll(selector)]
+    return (
+      all(shows).some((element) => element.checkVisibility()) &&
+      !all('.waiting, .drawing').some(isWaiting)
+    )
+  }, shows)
 }
 
 /** With the pictures below, which are drawn when somebody comes near them. */
