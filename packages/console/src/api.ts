@@ -1,5 +1,8 @@
 import type { Problem } from '@segue/core'
 
+/** The status where no answer came: what was asked for may have been done, or not. */
+export const UNANSWERED = 0
+
 /** What the collector said no to, in words that a screen can show as they are. */
 export class ApiError extends Error {
   override name = 'ApiError'
@@ -46,7 +49,7 @@ export function createApi({ base, refused, bearer }: Options): {
       credentials: bearer === undefined ? 'same-origin' : 'omit',
       signal: AbortSignal.timeout(patience),
     }).catch(() => {
-      throw new ApiError(0, 'The collector can’t be reached. Is it running?')
+      throw new ApiError(UNANSWERED, 'The collector can’t be reached. Is it running?')
     })
     const answer = await response.json().catch(() => ({}))
     if (response.ok) return answer as T

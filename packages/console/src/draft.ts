@@ -1,6 +1,6 @@
 import type { Config, Problem } from '@segue/core'
 import { computed, map, type ReadableAtom } from 'nanostores'
-import { ApiError, type Post, wordsOf } from './api.ts'
+import { ApiError, type Post, UNANSWERED, wordsOf } from './api.ts'
 import { compareConfigs } from './compare-configs.ts'
 import type { Line } from './difference-lines.ts'
 import { begin, type History, mapHistory, record, redo, undo } from './history.ts'
@@ -19,7 +19,8 @@ import { suggestNote } from './suggest-note.ts'
 export type Outcome =
   | { kind: 'none' }
   | { kind: 'publishing' }
-  | { kind: 'published'; version: number; bytes: number; warnings: string[] }
+  /** `bytes` is null where the answer was lost. */
+  | { kind: 'published'; version: number; bytes: number | null; warnings: string[] }
   | { kind: 'refused'; words: string; problems: Problem[] }
 
 /** What somebody else has published since the draft was begun. */
@@ -83,6 +84,9 @@ type State = {
   kept: boolean
 }
 
+/** A busy collector takes its time over the script of a new version. */
+const PATIENCE = 60_000
+
 /**
  * A site's draft: its whole config, edited, over the version that it was begun on. It lies here and
  * in the browser's storage: it outlives a change of screen, a reload and a lost sign-in.
@@ -140,7 +144,11 @@ export function createDraft(post: Post, { $site, live }: SiteStore, kept: KeptDr
         version: number
         bytes: number
         warnings: string[]
-      }>(`/sites/${encodeURIComponent(site)}/versions`, { config, note, from: base.version })
+      }>(
+        `/sites/${encodeURIComponent(site)}/versions`,
+        { config, note, from: base.version },
+        PATIENCE,
+      )
       set({
         base: { version, config },
         note: '',
@@ -150,11 +158,23 @@ export function createDraft(post: Post, { $site, live }: SiteStore, kept: KeptDr
     } catch (error) {
       const problems = error instanceof ApiError ? error.problems : []
       set({ outcome: { kind: 'refused', words: wordsOf(error), problems } })
-      if (error instanceof ApiError && error.status === 409) {
-        await live.refresh()
-        // The newer version now speaks for itself.
-        if ($draft.get()?.newer) set({ outcome: { kind: 'none' } })
+      if (!(error instanceof ApiError) || ![UNANSWERED, 409].includes(error.status)) return
+      await live.refresh()
+      const reading = live.$reading.get()
+      const now = reading.kind === 'here' ? reading.value : base
+      if (now.version === base.version) return
+      // Only the answer was lost.
+      if (same(now.config, config)) {
+        const outcome: Outcome = {
+          kind: 'published',
+          version: now.version,
+          bytes: null,
+          warnings: [],
+        }
+        return set({ base: now, note: '', outcome })
       }
+      // The newer version now speaks for itself.
+      if (error.status === 409) set({ outcome: { kind: 'none' } })
     }
   }
 

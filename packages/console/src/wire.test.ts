@@ -228,6 +228,23 @@ describe('the draft', () => {
     })
   })
 
+  it('finds out what came of it where only the answer was lost', async () => {
+    const draft = await begin()
+    draft.type(text, 'Hello again')
+    collector.state.falters = true
+    await draft.publish()
+    expect(draft.current()).toMatchObject({
+      outcome: { kind: 'published', version: 2 },
+      dirty: false,
+      newer: null,
+    })
+
+    collector.state.answer = { status: 0, body: null }
+    draft.type(text, 'Hello once more')
+    await draft.publish()
+    expect(draft.current()).toMatchObject({ outcome: { kind: 'refused' }, dirty: true })
+  })
+
   it('keeps what is typed while a publish is under way', async () => {
     const draft = await begin()
     draft.type(text, 'Hello again')

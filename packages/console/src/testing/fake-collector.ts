@@ -31,6 +31,8 @@ export type FakeState = {
   events: LiveEvent[]
   /** An answer that comes instead of the usual one; 0 breaks the connection. */
   answer: { status: number; body: unknown } | null
+  /** Does what a POST asks for, and breaks off before the answer. */
+  falters: boolean
   /** What was asked: `GET /api/sites`. */
   asked: string[]
   /** First versions of other sites. */
@@ -46,6 +48,7 @@ export async function startFakeCollector() {
     versions: [{ version: 1, note: 'First', config: shop }],
     events: [],
     answer: null,
+    falters: false,
     asked: [],
     made: [],
     replays: [],
@@ -58,6 +61,7 @@ export async function startFakeCollector() {
       state.signedIn || request.url?.startsWith('/api/access')
         ? (state.answer ?? answerTo(state, request, body))
         : { status: 401, body: { error: 'Sign in.' } }
+    if (state.falters && request.method === 'POST') return response.destroy()
     response.writeHead(status, { 'content-type': 'application/json' })
     response.end(JSON.stringify(answer))
   })

@@ -132,8 +132,9 @@ function OutcomeNotice({ outcome, route }: { outcome: Outcome; route: RouteStore
     return (
       <Notice tone="good" role="status">
         <p>
-          <b>Version {outcome.version} is live</b> ({formatBytes(outcome.bytes)}). New visitors see
-          it within a minute, returning ones on their second page.
+          <b>Version {outcome.version} is live</b>
+          {outcome.bytes !== null && ` (${formatBytes(outcome.bytes)})`}. New visitors see it within
+          a minute, returning ones on their second page.
         </p>
         <p>
           <a href={route.href({ screen: 'results' })}>See the results come in</a>, or{' '}
