@@ -59,6 +59,11 @@ it('finds in values whatever it finds in text of which nothing more is known', (
     'Bearer ',
     'eyJ',
     'x.y',
+    '4111 1111 1111 1111',
+    // The shortest that is one, and one with spaces that no keyboard has.
+    '01 234 56',
+    '+49\u2003301\u2003234567',
+    '\u2003',
   ]
   const signs = ['=', ':', ': ', '%3D', '%3d', '@', '%40', '?', '/', '+', '(', ')', '-', ' ', '"']
   const text = fc

@@ -4,6 +4,49 @@
 /** A string without these signs holds nothing of what is looked for: `[dnty]:` ends such as "password:". */
 const SUSPECT = /@|%40|[?=]|%3D|[dnty]:|bearer\s|eyJ|\d(?:[\s./()-]{0,2}\d){6}/i
 
+/** A bit for each thing that a sign of ASCII may mean; `…_THEN` is suspect only after its letter. */
+const [DIGIT, NUMERIC, SIGN, COLON_THEN, SPACE_THEN, J_THEN] = [1, 2, 4, 8, 16, 32]
+const MEANS: [signs: RegExp, bit: number][] = [
+  [/\d/, DIGIT],
+  [/[\d\s./()-]/, NUMERIC],
+  [/[@%?=]/, SIGN],
+  [/:/, COLON_THEN],
+  [/\s/, SPACE_THEN],
+  [/j/i, J_THEN],
+]
+const LETTERS: typeof MEANS = [
+  [/[dnty]/i, COLON_THEN],
+  [/r/i, SPACE_THEN],
+  [/y/i, J_THEN],
+]
+const bitsOf = (table: typeof MEANS) =>
+  Uint8Array.from({ length: 128 }, (_, code) =>
+    table.reduce((bits, [of, bit]) => bits | (of.test(String.fromCharCode(code)) ? bit : 0), 0),
+  )
+const [MEANING, BEFORE] = [bitsOf(MEANS), bitsOf(LETTERS)]
+
+/**
+ * False where scrubbing changes nothing for sure, in a fraction of the time of `SUSPECT`: it is asked
+ * of every word of every event. Without branches, which no processor foresees in ids. Other
+ * alphabets are left to `SUSPECT`.
+ */
+function maySuspect(text: string, name: string): boolean {
+  let before = 0
+  let digits = 0
+  let signs = 0
+  let numbers = 0
+  for (let place = 0; place < text.length; place++) {
+    const code = text.charCodeAt(place)
+    const meaning = MEANING[code & 127]!
+    signs |= (code >> 7) | (meaning & SIGN) | (meaning & before)
+    before = BEFORE[code & 127]!
+    // Zero where the number ends; seven digits and one more are eight.
+    digits = (digits + (meaning & DIGIT)) & -((meaning & NUMERIC) >> 1)
+    numbers |= (digits + 1) >> 3
+  }
+  return signs !== 0 || (numbers !== 0 && !NUMBERED.test(name))
+}
+
 const EMAIL = /[\w.+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+/gi
 const JWT = /eyJ[\w-]+\.[\w-]+\.[\w-]*/g
 const SECRET =
@@ -26,7 +69,9 @@ const DEEPEST = 20
  * and passwords, and without the parameters of addresses but `utm_…` and `segue_c`. Names stay.
  */
 export function scrubbed(value: unknown, name = '', depth = 0): unknown {
-  if (typeof value === 'string') return SUSPECT.test(value) ? scrubText(value, name) : value
+  if (typeof value === 'string') {
+    return maySuspect(value, name) && SUSPECT.test(value) ? scrubText(value, name) : value
+  }
   if (typeof value !== 'object' || value === null) return value
   // Nothing so deep is taken anyway.
   if (depth > DEEPEST) return null
