@@ -15,7 +15,7 @@ export function findFault(value: unknown, place: string): Fault | null {
 
 /** How many keys there are in it at all depths; more than any number where something is amiss. */
 function keysIn(value: unknown, depth: number): number {
-  if (typeof value === 'string') return isWellFormed(value) ? 0 : AMISS
+  if (typeof value === 'string') return value.isWellFormed() ? 0 : AMISS
   if (typeof value === 'number') return Number.isFinite(value) ? 0 : AMISS
   if (typeof value !== 'object' || value === null) return 0
   if (depth > DEEPEST) return AMISS
@@ -25,7 +25,7 @@ function keysIn(value: unknown, depth: number): number {
     return keys
   }
   for (const key in value) {
-    if (key === '__proto__' || !isWellFormed(key)) return AMISS
+    if (key === '__proto__' || !key.isWellFormed()) return AMISS
     keys += 1 + keysIn((value as Record<string, unknown>)[key], depth + 1)
   }
   return keys
@@ -67,15 +67,7 @@ function lookAtKey(key: string, place: string): Fault | null {
 }
 
 function lookAtText(text: string, place: string): Fault | null {
-  if (isWellFormed(text)) return null
+  if (text.isWellFormed()) return null
   const reason = 'The text holds half a character (a lone surrogate). Cut text between characters.'
   return { place, value: text, reason }
-}
-
-const ANY_HALF = /[\ud800-\udfff]/
-const LONE_HALF = /\p{Surrogate}/u
-
-// The first look is for halves of any kind: in text of Latin letters it ends at once.
-function isWellFormed(text: string): boolean {
-  return !ANY_HALF.test(text) || !LONE_HALF.test(text)
 }
