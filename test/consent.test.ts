@@ -84,35 +84,41 @@ describe.each(MANAGERS)('A site that asks by %s', (from) => {
   })
   afterAll(() => site?.stop())
 
-  it('knows nobody before they agree, knows them on the next page at once, and forgets them', async () => {
-    const { page } = visitor
-    await page.goto(`${site.url}/${from}?utm_campaign=spring`)
-    await page.waitForTimeout(1_500)
-    expect(await words(page)).toEqual(['Spring is here', 'Welcome'])
-    expect([await stored(page), posts]).toEqual([[], 0])
+  // A page waits 800 ms for the script, which a machine with too much to do may not keep.
+  const often = { retry: 3 }
+  it(
+    'knows nobody before they agree, knows them on the next page at once, and forgets them',
+    often,
+    async () => {
+      const { page } = visitor
+      await page.goto(`${site.url}/${from}?utm_campaign=spring`)
+      await page.waitForTimeout(1_500)
+      expect(await words(page)).toEqual(['Spring is here', 'Welcome'])
+      expect([await stored(page), posts]).toEqual([[], 0])
 
-    await say(page, 'agreed')
-    await expect.poll(() => stored(page)).not.toEqual([])
-    await allSent(page)
-    expect(posts).toBeGreaterThan(0)
+      await say(page, 'agreed')
+      await expect.poll(() => stored(page)).not.toEqual([])
+      await allSent(page)
+      expect(posts).toBeGreaterThan(0)
 
-    await page.goto(`${site.url}/${from}?said=agreed`)
-    // What is decided before the first paint is there when the page is.
-    expect(await words(page)).toEqual(['Shop', 'Good to see you again'])
-    await allSent(page)
+      await page.goto(`${site.url}/${from}?said=agreed`)
+      // What is decided before the first paint is there when the page is.
+      expect(await words(page)).toEqual(['Shop', 'Good to see you again'])
+      await allSent(page)
 
-    const before = posts
-    await say(page, 'refused')
-    await page.waitForTimeout(1_000)
-    expect(await words(page)).toEqual(['Shop', 'Welcome'])
-    const left = await page.evaluate(() => Object.keys(localStorage))
-    expect(left.filter((key) => key.startsWith('segue'))).toEqual([])
-    await page.click('h1')
-    await page.goto(`${site.url}/${from}?said=refused`)
-    await page.waitForTimeout(1_500)
-    expect(await words(page)).toEqual(['Shop', 'Welcome'])
-    expect(posts).toBe(before)
-  })
+      const before = posts
+      await say(page, 'refused')
+      await page.waitForTimeout(1_000)
+      expect(await words(page)).toEqual(['Shop', 'Welcome'])
+      const left = await page.evaluate(() => Object.keys(localStorage))
+      expect(left.filter((key) => key.startsWith('segue'))).toEqual([])
+      await page.click('h1')
+      await page.goto(`${site.url}/${from}?said=refused`)
+      await page.waitForTimeout(1_500)
+      expect(await words(page)).toEqual(['Shop', 'Welcome'])
+      expect(posts).toBe(before)
+    },
+  )
 })
 
 it('hears a manager that comes after the tag', async () => {
