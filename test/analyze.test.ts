@@ -5,8 +5,7 @@ import { parquetWriteBuffer } from 'hyparquet-writer'
 import { afterAll, expect, it } from 'vitest'
 import { run } from './world/program.ts'
 import { root } from './world/root.ts'
-
-const SEGUE = 'packages/collector/dist/bin.js'
+import { SEGUE } from './world/segue.ts'
 
 const room = mkdtempSync(join(tmpdir(), 'analyze-journey-'))
 afterAll(() => rmSync(room, { recursive: true, force: true }))

@@ -7,11 +7,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { seeded, sendCrowd } from './world/crowd.ts'
 import { freePorts } from './world/ports.ts'
 import { type Program, run } from './world/program.ts'
+import { SEGUE } from './world/segue.ts'
 import { createWorld, type World } from './world/world.ts'
 
 // A collector that is backed up while visitors come, lost, and made anew elsewhere.
-
-const SEGUE = 'packages/collector/dist/bin.js'
 
 let world: World
 let place: string

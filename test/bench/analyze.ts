@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { root } from '../world/root.ts'
+import { SEGUE } from '../world/segue.ts'
 import { round } from './rounds.ts'
 
 const ROWS = 1_000_000
@@ -25,7 +26,7 @@ export function run(): void {
       const start = performance.now()
       const { status, stderr } = spawnSync(
         process.execPath,
-        [join(root, 'packages/collector/dist/bin.js'), 'analyze', file, ...ASKED],
+        [join(root, SEGUE), 'analyze', file, ...ASKED],
         { encoding: 'utf8' },
       )
       if (status !== 0) throw new Error(stderr)

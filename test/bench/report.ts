@@ -7,6 +7,7 @@ import { childrenOf } from '../world/children.ts'
 import { freePorts } from '../world/ports.ts'
 import { type Program, run as runProgram } from '../world/program.ts'
 import { root } from '../world/root.ts'
+import { SEGUE } from '../world/segue.ts'
 import { cpuSeconds } from './ingest/process-figures.ts'
 
 const SIZES = [1_000_000, 10_000_000]
@@ -14,7 +15,6 @@ const ROUNDS = 5
 const WANTED_SECONDS = 1
 const WANTED_FUNNEL = 3
 const WANTED_KPIS = 2
-const SEGUE = 'packages/collector/dist/bin.js'
 const AUDIENCES = ['cart', 'vip', 'deal', 'new', 'fan']
 const ARMS = ['control', 'b', 'c']
 

@@ -7,8 +7,7 @@ import { childrenOf } from '../world/children.ts'
 import { freePorts } from '../world/ports.ts'
 import { type Program, run } from '../world/program.ts'
 import { root } from '../world/root.ts'
-
-const SEGUE = 'packages/collector/dist/bin.js'
+import { SEGUE } from '../world/segue.ts'
 
 /** One experience and one goal: the load converts once with each event. */
 const CONFIG = {

@@ -6,8 +6,8 @@ import { type Shop, startShop } from '@segue/demo-site'
 import { freePorts } from './ports.ts'
 import { type Program, run } from './program.ts'
 import { root } from './root.ts'
+import { SEGUE } from './segue.ts'
 
-const SEGUE = 'packages/collector/dist/bin.js'
 const CONFIG = 'demo-site/segue.config.json'
 
 /**

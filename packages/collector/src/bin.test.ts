@@ -10,7 +10,7 @@ import type { Runtime } from './publish/runtime.ts'
 import { type Collector, startCollector } from './start.ts'
 
 // What is built is what is run: Node 20 does not read types.
-const BIN = fileURLToPath(new URL('../dist/bin.js', import.meta.url))
+const BIN = fileURLToPath(new URL('../dist/program/bin.js', import.meta.url))
 
 const runtime: Runtime = {
   linkHead: async () => 'run(__SEGUE_CONFIG__,__SEGUE_TAIL__)',

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { freePorts } from '../../world/ports.ts'
 import { run } from '../../world/program.ts'
 import { root } from '../../world/root.ts'
+import { SEGUE } from '../../world/segue.ts'
 
 export type Target = {
   name: string
@@ -33,13 +34,12 @@ export async function collector(name: string, settings: Record<string, string>):
   const port = await freePorts(2)
   const linked = join(root, 'node_modules/.cache/segue-linked')
   const env = { SEGUE_PORT: String(port), SEGUE_DATA: data, SEGUE_LINKED: linked, ...settings }
-  const program = run('packages/collector/dist/bin.js', ['start'], env)
+  const program = run(SEGUE, ['start'], env)
   await program.prints('press Ctrl-C to stop')
-  const publish = run(
-    'packages/collector/dist/bin.js',
-    ['publish', 'shop', 'demo-site/segue.config.json'],
-    { ...env, NODE_OPTIONS: '' },
-  )
+  const publish = run(SEGUE, ['publish', 'shop', 'demo-site/segue.config.json'], {
+    ...env,
+    NODE_OPTIONS: '',
+  })
   if ((await publish.ended) !== 0) throw new Error(publish.printed())
   const token = (await readFile(join(data, 'token'), 'utf8')).trim()
 

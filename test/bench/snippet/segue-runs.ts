@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePorts } from '../../world/ports.ts'
 import { run } from '../../world/program.ts'
-
-const SEGUE = 'packages/collector/dist/bin.js'
+import { SEGUE } from '../../world/segue.ts'
 
 /** A collector that runs as everybody's does: a process of its own, with data of its own. */
 export type SegueRuns = {
