@@ -1,3 +1,5 @@
+import { lazily } from './lazily.ts'
+
 /** A real minus sign: it is as wide as the plus and as the digits. */
 const withMinus = (text: string) => text.replace('-', '−')
 
@@ -58,15 +60,17 @@ export function formatBytes(bytes: number): string {
   return bytes < 1_000 ? `${bytes} bytes` : `${(bytes / 1_000).toFixed(1)} KB`
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' })
-const dateAndTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+const clock = lazily(() => new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' }))
+const dateAndTime = lazily(
+  () => new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }),
+)
 
 export function formatClock(at: number): string {
-  return clock.format(at)
+  return clock().format(at)
 }
 
 export function formatDateTime(at: number): string {
-  return dateAndTime.format(at)
+  return dateAndTime().format(at)
 }
 
 /** `1 text`, `2 texts`. */

@@ -8,6 +8,7 @@ import { createDraft, type DraftStore } from './draft.ts'
 import { createEstimate, type EstimateStore } from './estimate.ts'
 import { createInstall, type InstallStore } from './install.ts'
 import { keptDrafts } from './kept-drafts.ts'
+import { lazily } from './lazily.ts'
 import { createLive, type LiveStore } from './live.ts'
 import { createNewSite, type NewSiteStore } from './new-site.ts'
 import { createPeople, type PeopleStore } from './people.ts'
@@ -29,7 +30,8 @@ export type Console = {
   site: SiteStore
   results: ResultsStore
   links: ResultsLinksStore
-  siteFigures: SiteFiguresStore
+  /** Which time zone this is takes a browser a while to say. */
+  siteFigures: () => SiteFiguresStore
   demo: DemoStore
   live: LiveStore
   draft: DraftStore
@@ -74,7 +76,7 @@ export function wire({ api, drafts, origin, hash, navigate, repeat, now }: Edge)
     site,
     results,
     links: createResultsLinks(reader, { post, remove, origin }, results.$path, $standing),
-    siteFigures: createSiteFigures(reader, site.$site),
+    siteFigures: lazily(() => createSiteFigures(reader, site.$site)),
     demo: createDemo(reader, { post, remove }, site, $standing),
     live: createLive(reader, site),
     draft,

@@ -1,3 +1,5 @@
+import { lazily } from '../lazily.ts'
+
 /** A name that somebody gave, as a title quotes it. */
 export const quoted = (name: string) => `“${name}”`
 
@@ -7,7 +9,9 @@ export function listed(words: string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })
+const day = lazily(
+  () => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }),
+)
 
 /** `2026-06-01` → `1 June`. */
-export const dayName = (iso: string) => day.format(Date.parse(iso))
+export const dayName = (iso: string) => day().format(Date.parse(iso))

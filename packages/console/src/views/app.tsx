@@ -81,14 +81,14 @@ function OfSite({ stores, screen }: { stores: Console; screen: SiteScreen }) {
 
 function Screen({ stores, screen }: { stores: Console; screen: SiteScreen }) {
   const { route, site, results, links, demo, live, draft, estimate, suggestions, power } = stores
-  const { siteFigures, versions, install, $standing } = stores
+  const { versions, install, $standing } = stores
   const mayPublish = may(useStore($standing), 'publisher')
   const chosen = useStore(site.$site)!
   switch (screen) {
     case 'results':
       return <ResultsScreen {...{ site, results, links, demo, route }} />
     case 'figures':
-      return <FiguresScreen store={siteFigures} demo={demo} />
+      return <FiguresScreen store={stores.siteFigures()} demo={demo} />
     case 'live':
       return <LiveScreen live={live} route={route} />
     case 'segments':
