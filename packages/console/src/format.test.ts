@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import {
   formatBytes,
   formatChance,
+  formatClock,
   formatLift,
   formatMoney,
   formatPart,
@@ -35,4 +36,8 @@ it('writes money in the site’s currency, or as a plain number', () => {
 
 it('writes sizes', () => {
   expect([999, 4_312].map(formatBytes)).toEqual(['999 bytes', '4.3 KB'])
+})
+
+it('writes the time of this machine, with two digits each', () => {
+  expect(formatClock(new Date(2026, 10, 3, 4, 5, 6).getTime())).toBe('04:05:06')
 })

@@ -1,6 +1,7 @@
 import type { BeforeAfter, CampaignReport, KpiReport, Report, SurrogateReport } from '@segue/core'
 import { atom, computed, type ReadableAtom } from 'nanostores'
 import { lastDays } from './last-days.ts'
+import { ownZone } from './own-zone.ts'
 import { createReading, type Reading } from './reading.ts'
 import type { Reader } from './site.ts'
 
@@ -33,7 +34,7 @@ export function createSiteFigures(
   { get, repeat, now }: Reader,
   $site: ReadableAtom<string | null>,
 ): SiteFiguresStore {
-  const { timeZone: zone } = new Intl.DateTimeFormat().resolvedOptions()
+  const zone = ownZone()
   const $asked = atom<FiguresAsked>({
     span: '28',
     ...lastDays(28, zone, now()),

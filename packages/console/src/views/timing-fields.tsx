@@ -1,5 +1,7 @@
 import type { Experience, Trigger } from '@segue/core'
-import { useId } from 'preact/hooks'
+import { useEffect, useId, useState } from 'preact/hooks'
+import { whenIdle } from '../in-turn.ts'
+import { ownZone } from '../own-zone.ts'
 import { DID } from '../rules/trait-words.ts'
 import type { WriteExperience } from './experience-editor.tsx'
 import { FilledInput } from './filled-input.tsx'
@@ -148,10 +150,9 @@ function TriggerValue({ trigger, write }: { trigger: Trigger; write: (trigger: T
 }
 
 function Schedule({ experience: { schedule }, write }: Props) {
-  const timezone = schedule?.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC'
   const set = (part: 'from' | 'to' | 'timezone', value: string) =>
     write(({ schedule: before, ...one }) => {
-      const next = { timezone, ...before, [part]: value }
+      const next = { timezone: ownZone(), ...before, [part]: value }
       const { from, to } = next
       if (!from && !to) return one
       const kept = { timezone: next.timezone, ...(from && { from }), ...(to && { to }) }
@@ -175,12 +176,19 @@ function Schedule({ experience: { schedule }, write }: Props) {
         <FilledInput
           label="Time zone"
           type="text"
-          value={timezone}
+          value={schedule.timezone ?? ownZone()}
           suggestions={['UTC', 'Europe/Berlin', 'Europe/London', 'America/New_York']}
           write={(zone) => zone.trim() && set('timezone', zone.trim())}
         />
       )}
-      {!schedule && <span class="small">Empty: always. Times are of {timezone}.</span>}
+      {!schedule && <Always />}
     </div>
   )
+}
+
+/** The zone is told a moment later: a screen need not wait for it. */
+function Always() {
+  const [zone, tell] = useState('')
+  useEffect(() => whenIdle(() => tell(ownZone())), [])
+  return <span class="small">Empty: always.{zone && ` Times are of ${zone}.`}</span>
 }
