@@ -19,6 +19,7 @@ import { NameField } from './name-field.tsx'
 import { PageRules } from './page-rules.tsx'
 import { PowerPanel } from './power-panel.tsx'
 import { RolloutFields } from './rollout-fields.tsx'
+import { Soon } from './soon.tsx'
 import { TimingFields } from './timing-fields.tsx'
 import { TrafficFields } from './traffic-fields.tsx'
 
@@ -118,16 +119,18 @@ export function ExperienceEditor(props: Props) {
             label={`${audienceName(config, audience, experience)}`}
             write={write}
           />
-          <GoalPicker config={config} experience={experience} draft={draft} write={write} />
-          <TrafficFields
-            experience={experience}
-            audience={audience}
-            config={config}
-            write={write}
-          />
-          <RolloutFields config={config} experience={experience} write={write} />
-          <TimingFields experience={experience} write={write} />
-          <ExperienceEnds {...props} audience={audience} write={write} />
+          <Soon>
+            <GoalPicker config={config} experience={experience} draft={draft} write={write} />
+            <TrafficFields
+              experience={experience}
+              audience={audience}
+              config={config}
+              write={write}
+            />
+            <RolloutFields config={config} experience={experience} write={write} />
+            <TimingFields experience={experience} write={write} />
+            <ExperienceEnds {...props} audience={audience} write={write} />
+          </Soon>
         </div>
         <PowerPanel
           config={config}
