@@ -26,7 +26,14 @@ export const DAYS = 30
 
 const nothing: Estimate = { report: null, isOld: true, trouble: null, problems: [] }
 
-type Question = { key: string; site: string; config: Config; count: string | null }
+type Question = {
+  key: string
+  site: string
+  config: Config
+  count: string | null
+  /** Whether its answer tells who meets which experience, too. */
+  isWhole: boolean
+}
 
 /** Plays recorded visitors through the draft's segments while somebody looks, after each pause in editing. */
 export function createEstimate(
@@ -44,6 +51,7 @@ export function createEstimate(
     let timer: ReturnType<typeof setTimeout> | undefined
     let running = false
     let answered = ''
+    let knowsAll = false
 
     async function ask(): Promise<void> {
       const asked = $question.get()
@@ -56,7 +64,7 @@ export function createEstimate(
     }
 
     /** How long to wait before it is asked again. */
-    async function answer({ key, site, config, count }: Question): Promise<number> {
+    async function answer({ key, site, config, count, isWhole }: Question): Promise<number> {
       const set = (next: Partial<Estimate>) => {
         if (site !== $site.get()) return
         $estimate.set({ ...$estimate.get(), trouble: null, problems: [], ...next })
@@ -66,6 +74,7 @@ export function createEstimate(
         const path = `/sites/${encodeURIComponent(site)}/replay`
         const report = await post<ReplayReport>(path, body, PATIENCE)
         answered = key
+        knowsAll = isWhole
         set({ report, isOld: key !== $question.get()?.key })
       } catch (error) {
         if (error instanceof ApiError && error.status === 429) return BUSY
@@ -82,7 +91,9 @@ export function createEstimate(
     let stopped = false
     let site: string | undefined
     const unsubscribe = $question.subscribe((asked) => {
-      if (asked && asked.site !== site) {
+      const { report } = $estimate.get()
+      // What was not asked for would be shown as nobody.
+      if (asked && (asked.site !== site || (report && asked.isWhole && !knowsAll))) {
         $estimate.set(nothing)
         site = asked.site
       }
@@ -111,6 +122,7 @@ function question(site: string, draft: Config, route: Route): Question {
     site,
     config,
     count,
+    isWhole: route.screen !== 'segments',
     key: JSON.stringify([site, traits, segments, groups, rfm, shown, count]),
   }
 }

@@ -261,6 +261,19 @@ describe('the draft', () => {
 })
 
 describe('the estimate', () => {
+  it('says nothing of who meets experiences before it was asked for', async () => {
+    const { estimate, route } = start('#/shop/segments')
+    watch(estimate.$estimate)
+    const { $estimate } = estimate
+    await vi.waitFor(() => expect($estimate.get().report).not.toBeNull())
+    route.moved('#/shop/edit')
+    expect($estimate.get().report).toBeNull()
+    await vi.waitFor(() => expect($estimate.get().report).not.toBeNull())
+    // The other way round everything is known already.
+    route.moved('#/shop/segments')
+    expect($estimate.get().report).not.toBeNull()
+  })
+
   it('plays the draft after a pause in editing, and says what is old until then', async () => {
     const { draft, estimate } = start('#/shop/segments/returning')
     watch(draft.$draft)
