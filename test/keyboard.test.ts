@@ -50,6 +50,8 @@ it('lets somebody without a mouse make a segment, put things in order, publish, 
   expect(await segments.allTextContents()).toEqual([...before.slice(0, -2), before.at(-1), last])
 
   await press(link('Experiences'))
+  // Its rows look like those of the screen before.
+  await page.getByRole('heading', { name: 'Experiences' }).waitFor()
   const experiences = page.locator('.segment-row-name')
   await experiences.first().waitFor()
   const [first, second, ...others] = await experiences.allTextContents()

@@ -50,7 +50,9 @@ async function photographConsole(look: (typeof LOOKS)[number]): Promise<void> {
     await page.setViewportSize({ width, height: TALL[screen.name] ?? height })
     await openScreen(page, world.console, screen)
     // What comes after the main content: counts by replay, charts, fonts.
-    await page.waitForTimeout(2_000)
+    await page.waitForTimeout(1_000)
+    await page.waitForLoadState('networkidle')
+    await page.waitForTimeout(500)
     const name = `console-${screen.name.replaceAll(' ', '-')}${suffix}`
     await page.screenshot({ path: join(folder, `${name}.png`) })
   }
