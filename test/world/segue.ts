@@ -9,7 +9,7 @@ const builtAt = statSync(join(root, SEGUE), { throwIfNoEntry: false })?.mtimeMs 
 for (const part of ['collector', 'core', 'stats']) {
   const compiled = join(root, 'packages', part, 'dist')
   for (const name of readdirSync(compiled, { recursive: true, encoding: 'utf8' })) {
-    if (name.startsWith('program') || !name.endsWith('.js')) continue
+    if (name.startsWith('program/') || !name.endsWith('.js')) continue
     if (statSync(join(compiled, name)).mtimeMs <= builtAt) continue
     throw new Error(`${SEGUE} is older than ${join(compiled, name)}. Build it: pnpm run build.`)
   }

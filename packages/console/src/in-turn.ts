@@ -7,9 +7,3 @@ export function inTurn(act: () => void): void {
     .then(act)
     .catch(reportError)
 }
-
-/** Safari has no such callback. */
-export function whenIdle(act: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(act)
-  else setTimeout(act, 200)
-}

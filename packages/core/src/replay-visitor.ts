@@ -43,8 +43,8 @@ export function visitorPlayer(program: LearningProgram): VisitorPlayer {
   const player = segmentPlayer(program)
   const { gates } = program
   const { experiences, series } = program.published
-  /** Then the same visitor on the same path may see something else later. */
-  const isScheduled = experiences.some(({ from, to, caps }) => from ?? to ?? caps)
+  /** Then the same visitor on the same path may see something else later, in the same segments. */
+  const changesAlone = experiences.some(({ from, to, caps }) => from ?? to ?? caps)
   const audiences = [
     ...new Set(experiences.flatMap(({ audiences }) => audiences.map(({ segment }) => segment))),
   ]
@@ -94,7 +94,7 @@ export function visitorPlayer(program: LearningProgram): VisitorPlayer {
       const { path } = surroundings.page
       const here = experiencesAt(path)
       if (here.experiences.length === 0) return undefined
-      const known = isScheduled ? undefined : decided.get(path)
+      const known = changesAlone ? undefined : decided.get(path)
       if (known) {
         if (known.segments === segments) return undefined
         known.segments = segments

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { heightOf } from '../charts/height-of.ts'
-import { inTurn, whenIdle } from '../in-turn.ts'
+import { inTurn } from '../in-turn.ts'
 import { whenNear } from '../near.ts'
 import type { Drawing } from '../pictures/drawing.ts'
+import { whenIdle } from '../when-idle.ts'
 
 let charts: typeof import('../charts/draw.ts') | undefined
 let loading: Promise<void> | undefined

@@ -1,8 +1,8 @@
 import type { Experience, Trigger } from '@segue/core'
 import { useEffect, useId, useState } from 'preact/hooks'
-import { whenIdle } from '../in-turn.ts'
 import { ownZone } from '../own-zone.ts'
 import { DID } from '../rules/trait-words.ts'
+import { whenIdle } from '../when-idle.ts'
 import type { WriteExperience } from './experience-editor.tsx'
 import { FilledInput } from './filled-input.tsx'
 
