@@ -116,9 +116,16 @@ it('shows simulated results in words, numbers and pictures that one can take alo
   await page.getByRole('region', { name: 'Verdict' }).waitFor()
   await page.getByRole('radio', { name: 'Put into the cart' }).check()
   const forest = page.getByRole('figure').filter({ hasText: 'Lift by audience' })
+  await page.getByRole('heading', { name: 'A closer look' }).waitFor()
   await forest.scrollIntoViewIfNeeded()
   await forest.locator('svg.chart').waitFor()
-  await page.getByRole('heading', { name: 'A closer look' }).waitFor()
+  // What is far below keeps its room, and is drawn when somebody comes near, or prints.
+  const last = page.locator('.drawing').last()
+  const room = (await last.boundingBox())!.height
+  expect([room > 100, await last.locator('svg').count()]).toEqual([true, 0])
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  expect(await last.locator('svg.chart').count()).toBe(1)
+  expect((await last.boundingBox())!.height).toBe(room)
 
   await forest.getByText('Table').click()
   await forest.getByRole('row').filter({ hasText: 'Came from a search' }).waitFor()
