@@ -2,6 +2,7 @@
 // console in them are real; the visitors whose results are shown are those of `segue demo-data`.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Request } from 'playwright-core'
 import { launchWholeBrowser } from './world/browser.ts'
 import { root } from './world/root.ts'
 import { openScreen, SCREENS } from './world/screens.ts'
@@ -45,14 +46,19 @@ async function photographConsole(look: (typeof LOOKS)[number]): Promise<void> {
   const { suffix, width, height, colorScheme } = look
   const context = await browser.newContext({ viewport: { width, height }, colorScheme })
   const page = await context.newPage()
+  const counting = new Set<Request>()
+  page.on('request', (request) => {
+    if (request.url().endsWith('/replay')) counting.add(request)
+  })
+  page.on('requestfinished', (request) => counting.delete(request))
+  page.on('requestfailed', (request) => counting.delete(request))
   await page.goto(`${world.console}/#token=${await world.token()}`)
   for (const screen of SCREENS) {
     await page.setViewportSize({ width, height: TALL[screen.name] ?? height })
     await openScreen(page, world.console, screen)
     // What comes after the main content: counts by replay, charts, fonts.
-    await page.waitForTimeout(1_000)
-    await page.waitForLoadState('networkidle')
-    await page.waitForTimeout(500)
+    await page.waitForTimeout(2_000)
+    while (counting.size > 0) await page.waitForTimeout(200)
     const name = `console-${screen.name.replaceAll(' ', '-')}${suffix}`
     await page.screenshot({ path: join(folder, `${name}.png`) })
   }

@@ -37,7 +37,6 @@ async function measure(world: World, browser: Browser, screen: Screen) {
     await page.goto(`${world.console}/#/demo/${screen.path === 'account' ? 'people' : 'account'}`)
     await page.locator('main h2').first().waitFor()
     there.push(await timed(() => openScreen(page, world.console, screen)))
-    await page.waitForLoadState('networkidle')
   }
   await context.close()
   const [opened, from] = [middle(fresh), middle(there)]

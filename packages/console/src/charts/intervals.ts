@@ -1,7 +1,7 @@
 import { axisX, dot, gridX, line, plot, ruleX, ruleY, text } from '@observablehq/plot'
 import { formatLift } from '../format.ts'
 import type { IntervalDrawing } from '../pictures/drawing.ts'
-import { frame, GRID, liftTick, type Size, ZERO } from './frame.ts'
+import { frameOfRows, GRID, liftTick, type Size, ZERO } from './frame.ts'
 import { isNarrow } from './height-of.ts'
 
 type Row = IntervalDrawing['rows'][number]
@@ -28,13 +28,8 @@ export function drawIntervals({ rows }: IntervalDrawing, size: Size) {
   const plain = placed.filter(({ isTotal }) => !isTotal)
   const firstTotal = placed.find(({ isTotal }) => isTotal)
   return plot({
-    ...frame(size),
-    marginLeft: left,
-    marginRight: right,
-    marginTop: narrow ? 6 : 14,
-    marginBottom: 30,
+    ...frameOfRows(size, rows.length, { left, right }),
     x: { domain: [low, high], tickFormat: liftTick, label: null },
-    y: { axis: null, domain: [rows.length - 0.5, -0.5] },
     marks: [
       gridX({ stroke: GRID, strokeOpacity: 1, ticks: narrow ? 4 : 7 }),
       axisX({ tickSize: 0, ticks: narrow ? 4 : 7, tickFormat: liftTick, fill: 'var(--ink-soft)' }),

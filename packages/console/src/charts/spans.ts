@@ -1,7 +1,7 @@
 import { axisX, dot, gridX, plot, ruleY, text } from '@observablehq/plot'
 import { formatLasting } from '../format.ts'
 import type { SpansDrawing } from '../pictures/drawing.ts'
-import { frame, GRID, type Size } from './frame.ts'
+import { frameOfRows, GRID, type Size } from './frame.ts'
 import { isNarrow } from './height-of.ts'
 
 type Row = SpansDrawing['rows'][number]
@@ -27,13 +27,8 @@ export function drawSpans({ rows }: SpansDrawing, size: Size) {
   const left = narrow ? 8 : Math.min(240, width * 0.26)
   const right = narrow ? 8 : 220
   return plot({
-    ...frame(size),
-    marginLeft: left,
-    marginRight: right,
-    marginTop: narrow ? 6 : 14,
-    marginBottom: 30,
+    ...frameOfRows(size, rows.length, { left, right }),
     x: { type: 'log', domain: [low, high], label: null },
-    y: { axis: null, domain: [rows.length - 0.5, -0.5] },
     color: { type: 'identity' },
     marks: [
       gridX({ ticks, stroke: GRID, strokeOpacity: 1 }),
