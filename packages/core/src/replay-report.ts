@@ -56,6 +56,8 @@ export const replayReport = v.strictObject({
   segments: v.array(segmentReplay),
   /** Visitors whom a page view showed an arm. */
   shown: shownArms,
+  /** The same by experience. Who was shown arms of two of its audiences is counted once. */
+  reach: v.array(v.strictObject({ experience: v.string(), visitors: v.number() })),
   /** Visitors for whom an experience stayed out, since an earlier one had the same part of the page. */
   lost: v.array(
     v.strictObject({

@@ -269,6 +269,13 @@ describe('what would have been seen', () => {
     }))
     visitors.push({ id: 'before', arms: { hero: 'shoes/b/1' }, events: [shoes], visit: 4 })
     visitors.push({ id: 'elsewhere', events: [{ at, path: '/' }] })
+    visitors.push({
+      id: 'both',
+      events: [
+        { at, path: '/' },
+        { ...shoes, at: at + 1 },
+      ],
+    })
     const report = replayed(draft, visitors)
     const cell = (audience: string, arm: string, visitors: number) => ({
       experience: 'hero',
@@ -277,12 +284,14 @@ describe('what would have been seen', () => {
       visitors,
     })
     expect(report.shown).toEqual([
-      cell('*', 'c', 1),
-      cell('shoes', 'b', 2),
+      cell('*', 'c', 2),
+      cell('shoes', 'b', 3),
       cell('shoes', 'control', 1),
     ])
+    // Six times an arm, and one of the visitors is in both audiences.
+    expect(report.reach).toEqual([{ experience: 'hero', visitors: 5 }])
     expect(only(report, 'shoes').shown).toEqual([
-      cell('shoes', 'b', 2),
+      cell('shoes', 'b', 3),
       cell('shoes', 'control', 1),
     ])
     expect(only(report, 'shoes').samples[0]?.shown).toEqual([

@@ -171,6 +171,7 @@ export function createReplay({ program, segments, from, to, countOf }: ReplayOpt
           }
         }),
         shown: arms.counted(ids.length),
+        reach: arms.reach(),
         lost: lost.counted(),
       }
     },

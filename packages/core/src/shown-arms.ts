@@ -8,6 +8,7 @@ export function shownArms(everybody: number) {
   const arms: ShownArm[] = []
   const indexOf = new Map<PublishedAudience, Map<string, number>>()
   const visitors = new Map<number, number>()
+  const reached = new Map<string, number>()
   /** Of the visitor: `arm * places + segment`. */
   const seen = new Set<number>()
 
@@ -36,12 +37,18 @@ export function shownArms(everybody: number) {
     seen: (segment: number): ShownArm[] => ofSegment(seen, segment).map(armOf),
     endVisitor(): void {
       for (const code of seen) visitors.set(code, (visitors.get(code) ?? 0) + 1)
+      const experiences = ofSegment(seen, everybody).map((code) => armOf(code).experience)
+      for (const id of new Set(experiences)) reached.set(id, (reached.get(id) ?? 0) + 1)
       seen.clear()
     },
     counted: (segment: number): (ShownArm & { visitors: number })[] =>
       ofSegment(visitors.keys(), segment)
         .map((code) => ({ ...armOf(code), visitors: visitors.get(code)! }))
         .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
+    reach: () =>
+      [...reached]
+        .map(([experience, visitors]) => ({ experience, visitors }))
+        .sort((a, b) => (a.experience < b.experience ? -1 : 1)),
   }
 }
 

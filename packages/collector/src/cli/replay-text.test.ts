@@ -63,6 +63,7 @@ const report: ReplayReport = {
     },
   ],
   shown: [{ ...b, visitors: 120 }],
+  reach: [{ experience: 'hero', visitors: 120 }],
 }
 
 it('is a page that a person can read', () => {
@@ -78,6 +79,7 @@ phone       12    12       12      0
 Would have been seen
 Experience  Audience  Arm  Visitors
 hero        shoes     b         120
+hero: by 120 visitors in all.
 
 Shoe fans (shoes)
   Week from   Entries  Exits

@@ -10,7 +10,7 @@ import { aligned } from './aligned.ts'
 
 /** A replay for a terminal: all segments in a table, then a paragraph for each. */
 export function replayText(report: ReplayReport): string {
-  const { site, from, to, visitors, events, bots, earlier, segments, shown } = report
+  const { site, from, to, visitors, events, bots, earlier, segments, shown, reach } = report
   const about = [
     `${site}, ${timeOf(from)} to ${timeOf(to)}: ${count(events, 'event')} of ${count(visitors, 'visitor')}.`,
     ...(bots ? [`${count(bots, 'event')} of bots left out.`] : []),
@@ -36,7 +36,17 @@ export function replayText(report: ReplayReport): string {
   return [
     about,
     table,
-    ...(shown.length ? [`Would have been seen\n${shownTable(shown)}`] : []),
+    ...(shown.length
+      ? [
+          [
+            'Would have been seen',
+            shownTable(shown),
+            ...reach.map(
+              (one) => `${one.experience}: by ${count(one.visitors, 'visitor')} in all.`,
+            ),
+          ].join('\n'),
+        ]
+      : []),
     ...segments.map((segment) => segmentText(segment, names)),
   ].join('\n\n')
 }

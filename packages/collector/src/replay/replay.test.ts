@@ -125,6 +125,7 @@ it('says whom a draft would have found among the visitors that were really recor
   expect(shoes).toMatchObject({ name: 'shoes', now: 4, ever: 4 })
   expect(phone).toMatchObject({ now: 0, unknown: [{ path: 'tech.device' }] })
   expect(report.shown).toEqual([b])
+  expect(report.reach).toEqual([{ experience: 'hero', visitors: 3 }])
 })
 
 it('refuses a draft that could not be published, with place and remedy, and publishes none', async () => {

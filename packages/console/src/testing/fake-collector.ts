@@ -167,7 +167,7 @@ function replayOf({ config, count }: FakeState['replays'][number]): ReplayReport
     unknown: [],
     ...(id === count && { clauses: [{ condition: when, visitors: 7 }] }),
   }))
-  const rest = { from: 0, to: 1, events: 20, bots: 0, earlier: 0, shown: [], lost: [] }
+  const rest = { from: 0, to: 1, events: 20, bots: 0, earlier: 0, shown: [], reach: [], lost: [] }
   return { site: config.site, visitors: 10, segments, ...rest }
 }
 

@@ -109,9 +109,7 @@ function Row({
   const { id, audiences, pages } = experience
   const state = experienceState(base.config, experience, Date.now())
   const lost = report?.lost.filter((loss) => loss.experience === id) ?? []
-  const shown = report?.shown
-    .filter((one) => one.experience === id)
-    .reduce((sum, { visitors }) => sum + visitors, 0)
+  const met = report && (report.reach.find(({ experience }) => experience === id)?.visitors ?? 0)
   const nameOf = (other: string) =>
     experienceName(config.experiences.find((one) => one.id === other) ?? { id: other })
   return (
@@ -133,9 +131,9 @@ function Row({
         ))}
       </div>
       <p class="segment-row-figures">
-        {shown !== undefined && (
+        {met !== null && (
           <>
-            <b>{formatCount(shown)}</b> <span class="unseen">would have met it in 30 days</span>
+            <b>{formatCount(met)}</b> <span class="unseen">would have met it in 30 days</span>
           </>
         )}
       </p>
