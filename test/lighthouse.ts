@@ -57,7 +57,10 @@ async function steadyLook(path: string, slowdown?: number): Promise<Look> {
 
 try {
   await world.segue('demo-data')
-  const { index } = await look('account')
+  // A shared machine is as quick as its neighbours let it be.
+  const indexes = []
+  while (indexes.length < TRIES) indexes.push((await look('account')).index)
+  const index = indexes.sort((a, b) => a - b)[TRIES >> 1]!
   const slowdown = Math.max(1, Math.round((10 * index) / PHONE) / 10)
   const devices = { computer: undefined, phone: slowdown }
   const [, , only] = process.argv

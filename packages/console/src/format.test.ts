@@ -3,6 +3,8 @@ import {
   formatBytes,
   formatChance,
   formatClock,
+  formatCount,
+  formatDateTime,
   formatLift,
   formatMoney,
   formatPart,
@@ -34,8 +36,29 @@ it('writes money in the site’s currency, or as a plain number', () => {
   expect(formatMoney(-1234.5, undefined)).toBe('−1,234.50')
 })
 
+it.each(['EUR', 'USD', 'CAD', 'JPY', 'TWD', 'CHF', 'NOK'])(
+  'writes %s as a browser does',
+  (code) => {
+    const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+    const browser = new Intl.NumberFormat('en', { style: 'currency', currency: code, ...digits })
+    for (const amount of [0, 5.768, -1_234.5, 9_876_543.21]) {
+      expect(formatMoney(amount, code)).toBe(browser.format(amount).replace('-', '−'))
+    }
+  },
+)
+
 it('writes sizes', () => {
   expect([999, 4_312].map(formatBytes)).toEqual(['999 bytes', '4.3 KB'])
+})
+
+it('writes counts as a browser does for English', () => {
+  const counts = [0, 7, 999, 1_000, 12_345, 1_234_567.5, -4_321, 0.12345, 100_000]
+  const ofBrowser = counts.map((count) => count.toLocaleString('en').replace('-', '−'))
+  expect(counts.map(formatCount)).toEqual(ofBrowser)
+})
+
+it('writes dates of this machine’s clock', () => {
+  expect(formatDateTime(new Date(2026, 8, 3, 4, 5).getTime())).toBe('3 Sep 2026, 04:05')
 })
 
 it('writes the time of this machine, with two digits each', () => {

@@ -1,4 +1,4 @@
-import { lazily } from '../lazily.ts'
+import { monthName } from '../month-name.ts'
 
 /** A name that somebody gave, as a title quotes it. */
 export const quoted = (name: string) => `“${name}”`
@@ -9,9 +9,8 @@ export function listed(words: string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 
-const day = lazily(
-  () => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }),
-)
-
 /** `2026-06-01` → `1 June`. */
-export const dayName = (iso: string) => day().format(Date.parse(iso))
+export function dayName(iso: string): string {
+  const [, month, day] = iso.slice(0, 10).split('-').map(Number)
+  return `${day} ${monthName(month! - 1)}`
+}

@@ -13,6 +13,7 @@ import { HealthStrip } from './health-strip.tsx'
 import { LeadView } from './lead-view.tsx'
 import { Notice } from './notice.tsx'
 import { ResultsTableView } from './results-table-view.tsx'
+import { Soon } from './soon.tsx'
 
 type Props = {
   looked: Looked
@@ -51,14 +52,17 @@ export function ReportView({ looked, looking, empty }: Props) {
         colorOf={named.colorOf}
         caption={`${value.name}: ${name ?? 'visitors'} by audience and arm`}
       />
-      {forest && <Figure picture={forest} currency={currency} />}
-      {goal && <CloserLook current={looked} report={value} results={looking} />}
-      <div class="figures">
-        {pictures.map(
-          (picture) => picture && <Figure key={picture.id} picture={picture} currency={currency} />,
-        )}
-      </div>
-      <GuardrailsTable report={value} />
+      <Soon>
+        {forest && <Figure picture={forest} currency={currency} />}
+        {goal && <CloserLook current={looked} report={value} results={looking} />}
+        <div class="figures">
+          {pictures.map(
+            (picture) =>
+              picture && <Figure key={picture.id} picture={picture} currency={currency} />,
+          )}
+        </div>
+        <GuardrailsTable report={value} />
+      </Soon>
       <details class="reading-help">
         <summary>How to read this</summary>
         <p>
