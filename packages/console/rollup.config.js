@@ -81,6 +81,20 @@ const production = {
   transform: (code) => code.replaceAll('process.env.NODE_ENV', '"production"'),
 }
 
+/** Plot makes a formatter of numbers as it is loaded, which takes 40 ms; most pictures want none. */
+const formatWhenAsked = {
+  name: 'format-when-asked',
+  transform(code, id) {
+    if (!id.endsWith('/plot/src/format.js')) return
+    const made = 'export const formatDefault = formatAuto();'
+    if (!code.includes(made))
+      throw new Error(`${id} has changed: look whether this is still needed.`)
+    const lazy =
+      'let auto;\nexport const formatDefault = (value) => (auto ??= formatAuto())(value);'
+    return { code: code.replace(made, lazy), map: null }
+  },
+}
+
 export default {
   input: 'dist/main.js',
   // What later parts share with the first is in it: one file instead of a dozen small ones.
@@ -97,6 +111,7 @@ export default {
     resolve(),
     commonjs({ include: '**/node_modules/**' }),
     production,
+    formatWhenAsked,
     terser({ module: true }),
     page,
     compressed,

@@ -5,30 +5,13 @@ import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, expect, it } from 'vitest'
 import { shop } from '../testing/shop.ts'
+import { written } from '../testing/written.tsx'
 import { RolloutFields } from './rollout-fields.tsx'
 
 afterEach(() => act(() => render(null, document.body)))
 
-/** The fields over an experience that they write to, as the editor has them. */
-function fields(first: Experience) {
-  let experience = first
-  const draw = () =>
-    act(() =>
-      render(
-        <RolloutFields
-          config={shop}
-          experience={experience}
-          write={(make) => {
-            experience = make(experience)
-            draw()
-          }}
-        />,
-        document.body,
-      ),
-    )
-  draw()
-  return () => experience
-}
+const fields = (first: Experience) =>
+  written(first, (props) => <RolloutFields config={shop} {...props} />)
 
 const boxes = () => document.querySelectorAll<HTMLInputElement>('input[type=checkbox]')
 const press = (element: HTMLElement) => act(() => element.click())

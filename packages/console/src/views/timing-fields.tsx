@@ -1,10 +1,9 @@
 import type { Experience, Trigger } from '@segue/core'
-import { useEffect, useId, useState } from 'preact/hooks'
-import { ownZone } from '../own-zone.ts'
+import { useId } from 'preact/hooks'
 import { DID } from '../rules/trait-words.ts'
-import { whenIdle } from '../when-idle.ts'
 import type { WriteExperience } from './experience-editor.tsx'
 import { FilledInput } from './filled-input.tsx'
+import { ScheduleFields } from './schedule-fields.tsx'
 
 type Props = { experience: Experience; write: WriteExperience }
 
@@ -57,7 +56,7 @@ export function TimingFields({ experience, write }: Props) {
         </select>
         <TriggerValue trigger={trigger} write={setTrigger} />
       </div>
-      <Schedule experience={experience} write={write} />
+      <ScheduleFields experience={experience} write={write} />
       <div class="clause">
         <span>At most</span>
         <FilledInput
@@ -147,48 +146,4 @@ function TriggerValue({ trigger, write }: { trigger: Trigger; write: (trigger: T
     default:
       return null
   }
-}
-
-function Schedule({ experience: { schedule }, write }: Props) {
-  const set = (part: 'from' | 'to' | 'timezone', value: string) =>
-    write(({ schedule: before, ...one }) => {
-      const next = { timezone: ownZone(), ...before, [part]: value }
-      const { from, to } = next
-      if (!from && !to) return one
-      const kept = { timezone: next.timezone, ...(from && { from }), ...(to && { to }) }
-      return { ...one, schedule: kept }
-    }, `schedule/${part}`)
-  const at = (part: 'from' | 'to', label: string) => (
-    <label class="schedule-at">
-      <span>{label}</span>
-      <input
-        type="datetime-local"
-        value={schedule?.[part] ?? ''}
-        onChange={(event) => set(part, event.currentTarget.value.slice(0, 16))}
-      />
-    </label>
-  )
-  return (
-    <div class="clause">
-      {at('from', 'From')}
-      {at('to', 'until')}
-      {schedule && (
-        <FilledInput
-          label="Time zone"
-          type="text"
-          value={schedule.timezone ?? ownZone()}
-          suggestions={['UTC', 'Europe/Berlin', 'Europe/London', 'America/New_York']}
-          write={(zone) => zone.trim() && set('timezone', zone.trim())}
-        />
-      )}
-      {!schedule && <Always />}
-    </div>
-  )
-}
-
-/** The zone is told a moment later: a screen need not wait for it. */
-function Always() {
-  const [zone, tell] = useState('')
-  useEffect(() => whenIdle(() => tell(ownZone())), [])
-  return <span class="small">Empty: always.{zone && ` Times are of ${zone}.`}</span>
 }
