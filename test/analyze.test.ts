@@ -13,7 +13,7 @@ afterAll(() => rmSync(room, { recursive: true, force: true }))
 type Row = { version: string; country: string; bought: boolean; spent: number; visits: number }
 
 /**
- * Exactly 20 % buy with the old version; with the new one 26 % in BE and 23 % in NL. They are the more
+ * Exactly 20% buy with the old version; with the new one 26% in BE and 23% in NL. They are the more
  * likely to, the more visits they had before. One order is a mistake.
  */
 const ROWS: Row[] = Array.from({ length: 4_000 }, (_, k) => {

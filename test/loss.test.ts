@@ -74,7 +74,7 @@ it('counts exactly what got lost on the way, and does not guess at what came las
     filtered: 0,
   })
   expect(await world.segue('ledger', 'shop')).toMatch(
-    new RegExp(`arrived +${arrived.length}\\n *missing +${lost.size} \\(1\\.3\\d %\\)`),
+    new RegExp(`arrived +${arrived.length}\\n *missing +${lost.size} \\(1\\.3\\d%\\)`),
   )
   const token = await world.token()
   const metrics = await fetch(`${world.console}/metrics`, {

@@ -43,7 +43,7 @@ export function alwaysValid(
       rates(0.1, { first: 100, growth: 1.5 }),
     ),
     row(
-      'the same, rates of 1 %, looks spread from 1,000 visitors to 2.2 million',
+      'the same, rates of 1%, looks spread from 1,000 visitors to 2.2 million',
       rates(0.01, { first: 1_000, growth: 1.5 }),
     ),
     row('the same, money per visitor', spent({ first: 1_000 })),
@@ -55,7 +55,7 @@ export function alwaysValid(
   ]
 }
 
-/** What the badge of other tools leads to: whoever looks until either arm has its 95 %. */
+/** What the badge of other tools leads to: whoever looks until either arm has its 95%. */
 function peeking({ random, tests }: Scale): Row[] {
   const all = tests(TESTS)
   const steps = arrivals({ first: 500 }).map((visitors) => convert(visitors, 0.1))
@@ -72,7 +72,7 @@ function peeking({ random, tests }: Scale): Row[] {
   })
   return [
     {
-      what: 'for contrast: an arm has a chance to win of 95 % at the end',
+      what: 'for contrast: an arm has a chance to win of 95% at the end',
       hits: atEnd,
       tests: all,
     },

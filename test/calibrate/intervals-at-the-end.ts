@@ -57,18 +57,18 @@ export function intervalsAtTheEnd({ random, tests }: Scale): Row[] {
   const over = overAudiences(all, random)
   const row = (what: string, name: number, hits: number): Row => ({ what, hits, ...about(name) })
   return [
-    row('lift of a rate in its 95 % interval, no effect', 0.95, same.at95),
-    row('the same, lift of 20 %', 0.95, more.at95),
+    row('lift of a rate in its 95% interval, no effect', 0.95, same.at95),
+    row('the same, lift of 20%', 0.95, more.at95),
     row('the same, no effect, 20 converters in each arm', 0.95, few.at95),
-    row('lift of a rate in its 90 % interval, no effect', 0.9, same.at90),
-    row('the same, lift of 20 %', 0.9, more.at90),
-    row('lift of the money in its 95 % interval, no effect', 0.95, sameSpent.at95),
-    row('the same, lift of 20 %', 0.95, moreSpent.at95),
-    row('lift of the money in its 90 % interval, no effect', 0.9, sameSpent.at90),
-    row('the same, lift of 20 %', 0.9, moreSpent.at90),
-    row('a rate in its 95 % interval (Wilson)', 0.95, more.share),
-    row('a difference of rates in its 95 % interval (Newcombe)', 0.95, more.points),
-    row('lift over three audiences in its 95 % interval', 0.95, over),
+    row('lift of a rate in its 90% interval, no effect', 0.9, same.at90),
+    row('the same, lift of 20%', 0.9, more.at90),
+    row('lift of the money in its 95% interval, no effect', 0.95, sameSpent.at95),
+    row('the same, lift of 20%', 0.95, moreSpent.at95),
+    row('lift of the money in its 90% interval, no effect', 0.9, sameSpent.at90),
+    row('the same, lift of 20%', 0.9, moreSpent.at90),
+    row('a rate in its 95% interval (Wilson)', 0.95, more.share),
+    row('a difference of rates in its 95% interval (Newcombe)', 0.95, more.points),
+    row('lift over three audiences in its 95% interval', 0.95, over),
   ]
 }
 

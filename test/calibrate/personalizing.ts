@@ -26,10 +26,7 @@ export function personalizing({ random, tests }: Scale): Row[] {
       claims(inEach(4, { a: 0.2, b: 0.2 })),
     ),
     row('the same, 8 segments, 3 arms alike', claims(inEach(8, { a: 0.2, b: 0.2, c: 0.2 }))),
-    row(
-      'the same, 4 segments, one arm 20 % better in each',
-      claims(inEach(4, { a: 0.2, b: 0.24 })),
-    ),
+    row('the same, 4 segments, one arm 20% better in each', claims(inEach(4, { a: 0.2, b: 0.24 }))),
     row(
       'the same, 2 segments of unlike rates, 2 arms alike',
       claims({ s0: { a: 0.05, b: 0.05 }, s1: { a: 0.4, b: 0.4 } }),

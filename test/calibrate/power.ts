@@ -28,7 +28,7 @@ export function power({ random, tests }: Scale): Row[] {
       const test = pooledZTest({ n: perArm, sum: a.converters }, { n: perArm, sum: b.converters })
       return { found: !isNoAnswer(test) && test.pValue <= 0.05 }
     })
-    const what = `${p1 * 100} against ${p2 * 100} % found with the visitors planned for ${power * 100} %`
+    const what = `${p1 * 100} against ${p2 * 100}% found with the visitors planned for ${power * 100}%`
     return { what, hits: found, ...about(power) }
   }
 
@@ -56,12 +56,12 @@ export function power({ random, tests }: Scale): Row[] {
     planned(0.1, 0.12, 0.8),
     planned(0.02, 0.03, 0.9),
     {
-      what: 'lift of 5 % of 10 % found by 50,000 visitors in each arm',
+      what: 'lift of 5% of 10% found by 50,000 visitors in each arm',
       hits: lifts.found,
       ...about(theory),
     },
     {
-      what: `half a standard deviation found by ${perArm} in each arm, planned for 80 %`,
+      what: `half a standard deviation found by ${perArm} in each arm, planned for 80%`,
       hits: shifts.found,
       ...about(0.8),
     },

@@ -23,7 +23,7 @@ export function rowsOf(sites: Look[][]): Row[] {
     ),
     ...(['carts', 'orders', 'money'] as const).flatMap((what) => [
       row(
-        `lift of the ${what} in its 95 % interval at the end`,
+        `lift of the ${what} in its 95% interval at the end`,
         { from: 0.95, to: 0.95 },
         tests.map(({ audience, looks }) => {
           const lift = liftOf[what](looks.at(-1)!, audience)
@@ -44,7 +44,7 @@ export function rowsOf(sites: Look[][]): Row[] {
       tests.map(({ audience, looks }) => looks.some((look) => isAlarmed(look, audience))),
     ),
     row(
-      'lift of the orders over all audiences in its 95 % interval',
+      'lift of the orders over all audiences in its 95% interval',
       { from: 0.95, to: 0.95 },
       sites.map((looks) => {
         const { totals } = looks.at(-1)!.report

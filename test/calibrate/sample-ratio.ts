@@ -36,9 +36,9 @@ export function sampleRatio({ random, tests }: Scale, lost = 0): Row[] {
   const spread = alarms([0.5, 0.5], { first: 100, growth: 1.5 })
   return [
     row('alarm of the sample ratio where nothing is lost: χ² at the end', halves.atEnd),
-    row('the same, three arms of 60, 30 and 10 %', uneven.atEnd),
+    row('the same, three arms of 60, 30 and 10%', uneven.atEnd),
     row('the same, at any of 20 looks, as the report has it', halves.everSequential),
-    row('the same, three arms of 60, 30 and 10 %, 20 looks', uneven.everSequential),
+    row('the same, three arms of 60, 30 and 10%, 20 looks', uneven.everSequential),
     row('the same, looks spread from 100 visitors to 220,000', spread.everSequential),
   ]
 }

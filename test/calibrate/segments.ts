@@ -8,7 +8,7 @@ const TESTS = 10_000
 const SEGMENTS = 12
 /** Of the segments where there is an effect. */
 const REAL = 0.5
-/** Just not "the same within 5 %". */
+/** Just not "the same within 5%". */
 const MARGIN = 0.05
 
 type Judge = (comparisons: Comparison[]) => Verdict[]
@@ -64,14 +64,14 @@ export function segments({ random, tests }: Scale, judgeAll: Judge = judge): Row
       falseWords(arrivals({ first: 100, growth: 1.5 }), none).ever,
     ),
     row(
-      'the same, rates of 1 %, looks spread from 1,000 visitors to 2.2 million',
+      'the same, rates of 1%, looks spread from 1,000 visitors to 2.2 million',
       falseWords(arrivals({ first: 1_000, growth: 1.5 }), none, 0.01).ever,
     ),
     row(
-      'false words on any of 12, of which 4 have a lift of 50 %, 20 looks',
+      'false words on any of 12, of which 4 have a lift of 50%, 20 looks',
       falseWords(evenly, some).ever,
     ),
-    row('“the same” or “worse” said of any of 12 with a lift of 5 %, 20 looks', margins.ever),
+    row('“the same” or “worse” said of any of 12 with a lift of 5%, 20 looks', margins.ever),
   ]
 }
 

@@ -15,10 +15,16 @@ const problemsWith = (change: Change) => {
 }
 
 describe('a new change', () => {
-  it.each(KINDS)('of the kind %s is one that can be published', (kind) => {
+  const whole = KINDS.filter(([kind]) => kind !== 'image')
+  it.each(whole)('of the kind %s is one that can be published', (kind) => {
     expect(problemsWith(newChange(kind, kind === 'redirect' ? '/sale' : '#cta', 'title'))).toEqual(
       [],
     )
+  })
+
+  it('of a picture asks for its address', () => {
+    const [problem] = problemsWith(newChange('image', '#cta', ''))
+    expect(problem?.remedy).toBe('Give the address of the picture.')
   })
 
   it('is refused without its place', () => {

@@ -13,7 +13,7 @@ const weeklyFigure = v.strictObject({
   before: v.nullable(v.number()),
   after: v.nullable(v.number()),
   /**
-   * After less before in the figure's unit with its 95 % interval, and the p-value with all figures in mind
+   * After less before in the figure's unit with its 95% interval, and the p-value with all figures in mind
    * (Holm); null where the weeks cannot tell.
    */
   change: v.nullable(

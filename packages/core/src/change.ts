@@ -16,6 +16,7 @@ const was = v.optional(
   ),
 )
 const words = v.pipe(v.string(), v.maxLength(2_000))
+const address = (whose: string) => v.pipe(words, v.regex(/\S/, `Give the address of the ${whose}.`))
 const html = v.pipe(v.string(), v.maxLength(20_000))
 const where = v.picklist(['before', 'after', 'first', 'last'])
 export type InsertPlace = v.InferOutput<typeof where>
@@ -55,12 +56,12 @@ const style = v.strictObject({
 const image = v.strictObject({
   kind: v.literal('image'),
   target,
-  src: words,
+  src: address('picture'),
   srcset: v.optional(words),
   sizes: v.optional(words),
   alt: v.optional(words),
 })
-const link = v.strictObject({ kind: v.literal('link'), target, was, href: words })
+const link = v.strictObject({ kind: v.literal('link'), target, was, href: address('page') })
 const hide = v.strictObject({ kind: v.literal('hide'), target })
 const remove = v.strictObject({ kind: v.literal('remove'), target })
 const insert = v.strictObject({ kind: v.literal('insert'), target, where, html })

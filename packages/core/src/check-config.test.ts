@@ -67,6 +67,18 @@ it.each([
     '"control"',
     'another name',
   ],
+  [
+    'experiences.0.audiences.0.arms.1.changes',
+    [{ kind: 'image', target: 'img', src: ' ' }],
+    'changes 1 › src',
+    'Give the address of the picture.',
+  ],
+  [
+    'experiences.0.audiences.0.arms.1.changes',
+    [{ kind: 'link', target: 'a', href: '' }],
+    'changes 1 › href',
+    'Give the address of the page.',
+  ],
   ['experiences.0.pages', ['shop'], 'pages', '/sale'],
   ['experiences.0.bandit', { goal: 'orders' }, 'experiences "hero" › bandit › goal', 'of: order;'],
   ['experiences.0.bandit', { goal: 'order', floor: 0 }, '› bandit › floor', 'at least 0.01'],

@@ -8,7 +8,7 @@ const stepResult = v.strictObject({
   visitors: v.number(),
   /** Of these, who then took the next step that cannot be left out; null for the last one. */
   wentOn: v.nullable(v.number()),
-  /** `visitors` as a share of the arm's, with a 95 % interval (Wilson); null without visitors. */
+  /** `visitors` as a share of the arm's, with a 95% interval (Wilson); null without visitors. */
   rate: v.nullable(v.number()),
   rateInterval: v.nullable(interval),
   /** Of that share; null for control, and where nothing can be said. */

@@ -31,17 +31,17 @@ it('says nothing where all is well, nor of a handful of page views', () => {
 it('says that a target is missing, and whether it was before', () => {
   const lately = { ...WELL, exposed: 600, missing: 400 }
   expect(notesWith({ lately })).toEqual([
-    'On 40 % of page views in the last day no target was there, and on 1 % in the week before. Has the page changed?',
+    'On 40% of page views in the last day no target was there, and on 1% in the week before. Has the page changed?',
   ])
   expect(notesWith({ lately, before: lately })).toEqual([
-    'On 40 % of page views in the last day no target was there.',
+    'On 40% of page views in the last day no target was there.',
   ])
 })
 
 it('says that a page takes changes back, and that they come too late', () => {
   expect(notesWith({ lately: { ...WELL, conflicts: 505, late: 250 } })).toEqual([
-    'On 50 % of page views in the last day the page took a change back until it was given up there.',
-    '25 % of exposures in the last day came too late to change anything. Is the tag first in <head>?',
+    'On 50% of page views in the last day the page took a change back until it was given up there.',
+    '25% of exposures in the last day came too late to change anything. Is the tag first in <head>?',
   ])
 })
 
@@ -58,7 +58,7 @@ it('says that a target matches nothing beside others, or too much', () => {
     { ...TARGET, target: '.button', one: 0, several: 1_000, most: 14, texts: [] },
   ]
   expect(notesWith({ targets })).toEqual([
-    'Nothing matched "#cta" in 30 % of exposures, while other targets were there.',
+    'Nothing matched "#cta" in 30% of exposures, while other targets were there.',
     '".button" matches up to 14 elements. All of them are changed.',
   ])
 })

@@ -80,5 +80,5 @@ function wordsNote({ target, texts }: Health['targets'][number]): string[] {
 }
 
 const share = (part: number, all: number) => (all > 0 ? part / all : 0)
-const round = (value: number) => `${Math.round(value * 100)} %`
+const round = (value: number) => `${Math.round(value * 100)}%`
 const percent = (part: number, all: number) => round(share(part, all))

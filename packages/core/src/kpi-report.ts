@@ -72,7 +72,7 @@ export type Cohort = v.InferOutput<typeof cohort>
 
 /** Whether segments as a whole tell visitors apart. What personalizing for them gains, an experiment says. */
 const effectiveness = v.strictObject({
-  /** Segments whose conversion rate is another than that of everybody else beyond chance (Holm, 5 %). */
+  /** Segments whose conversion rate is another than that of everybody else beyond chance (Holm, 5%). */
   distinct: v.strictObject({ compared: v.number(), segments: v.array(v.string()) }),
   /** The share of visitors who were in any segment. */
   reach: v.nullable(v.number()),

@@ -78,7 +78,7 @@ it('says that events have not come, but not of a few that are on their way', () 
   expect(notesWith({ loss: { arrived: 99_000, missing: 1_000 } })).toEqual([])
   expect(notesWith({ loss: { arrived: 900, missing: 100 } })).toEqual([])
   expect(notesWith({ loss: { arrived: 9_700, missing: 300 } })).toEqual([
-    '3 % of the last day\'s events have not come, or not yet. "segue ledger" says more.',
+    '3% of the last day\'s events have not come, or not yet. "segue ledger" says more.',
   ])
 })
 
@@ -130,7 +130,7 @@ it('says what one visitor weighs, and what got worse', () => {
       ],
     }),
   ).toEqual([
-    '"Welcome back" is worse than control for "Big spenders" in what should not suffer. Left after one page: 20 % of visitors against 10 %.',
+    '"Welcome back" is worse than control for "Big spenders" in what should not suffer. Left after one page: 20% of visitors against 10%.',
     'One visitor\'s 1,000,000 of 1,000,000 weighs so much in "Welcome back" of "Big spenders" that its value by "Purchase" is not compared. Is it an order?',
   ])
 })

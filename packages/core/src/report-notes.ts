@@ -191,5 +191,5 @@ function phasesNote({ name, phases }: Audience): string[] {
 }
 
 const percent = (part: number, all: number) =>
-  `${all > 0 ? Number(((part / all) * 100).toPrecision(2)) : 0} %`
+  `${all > 0 ? Number(((part / all) * 100).toPrecision(2)) : 0}%`
 const round = (value: number) => Number(value.toPrecision(3)).toLocaleString('en')

@@ -5,11 +5,11 @@ export const interval = v.strictObject({ low: v.number(), high: v.number() })
 export type Interval = v.InferOutput<typeof interval>
 
 export const lift = v.strictObject({
-  /** Relative to control's: 0.12 is 12 % more. */
+  /** Relative to control's: 0.12 is 12% more. */
   lift: v.number(),
-  /** 95 % at all looks at once, so that one may look every day and stop at any. */
+  /** 95% at all looks at once, so that one may look every day and stop at any. */
   always: interval,
-  /** 95 % at one look, at the end. */
+  /** 95% at one look, at the end. */
   fixed: interval,
   /** At all looks at once. */
   pValue: v.number(),
@@ -32,14 +32,14 @@ const goalResult = v.strictObject({
   /** Visitors with at least one such conversion after their first exposure, and all their conversions. */
   converters: v.number(),
   conversions: v.number(),
-  /** Share of the exposed visitors, with a 95 % interval (Wilson); null without visitors. */
+  /** Share of the exposed visitors, with a 95% interval (Wilson); null without visitors. */
   rate: v.nullable(v.number()),
   rateInterval: v.nullable(interval),
   value: v.number(),
   valuePerVisitor: v.nullable(v.number()),
   /** What one visitor's orders were worth, where these weigh so much that values cannot be compared. */
   largest: v.nullable(v.number()),
-  /** Rate less control's, with a 95 % interval (Newcombe); null for control itself. */
+  /** Rate less control's, with a 95% interval (Newcombe); null for control itself. */
   difference: v.nullable(v.strictObject({ rate: v.number(), interval })),
   /** Of the rate, and of the value per visitor; null for control, and where nothing can be said. */
   lift: v.nullable(lift),
@@ -72,7 +72,7 @@ const armResult = v.strictObject({
 })
 export type ArmResult = v.InferOutput<typeof armResult>
 
-/** How much more there was of something than there would have been, with a 95 % interval at all looks. */
+/** How much more there was of something than there would have been, with a 95% interval at all looks. */
 const more = v.strictObject({ more: v.number(), interval })
 export type More = v.InferOutput<typeof more>
 

@@ -15,11 +15,11 @@ const surrogateGoal = v.strictObject({
   /** Visitors who reached it before the macro goal or without it, and those of them who then reached that. */
   visitors: v.number(),
   both: v.number(),
-  /** The macro goal's share among them less that among the others, within arms, with a 95 % interval. */
+  /** The macro goal's share among them less that among the others, within arms, with a 95% interval. */
   association: v.nullable(v.strictObject({ difference: v.number(), interval })),
   /** That arms do not differ in it, with all micro goals in mind (Holm). */
   movedPValue: v.nullable(v.number()),
-  /** Points of the macro goal for each point of this one that arms brought, with a 95 % interval. */
+  /** Points of the macro goal for each point of this one that arms brought, with a 95% interval. */
   slope: v.nullable(v.strictObject({ slope: v.number(), interval })),
   /** The share of the arms' differences in the macro goal that goes with those in this one. */
   fit: v.nullable(v.number()),

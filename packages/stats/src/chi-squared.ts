@@ -11,7 +11,7 @@ export function chiSquaredSf(x: number, df: number): number {
   return df > 1_000 ? wide(x, df) : gammainc(x / 2, df / 2, true, true)
 }
 
-/** @stdlib's incomplete gamma is 1 % off from some 3,000 degrees of freedom on; ln X has an easy density. */
+/** @stdlib's incomplete gamma is 1% off from some 3,000 degrees of freedom on; ln X has an easy density. */
 function wide(x: number, df: number): number {
   const shape = df / 2
   // ln of the density of ln(X / df).

@@ -14,10 +14,10 @@ import {
  */
 export type Effect = { kind: 'effect'; effect: number; variance: number; df: number; n: number }
 
-/** `absolute` in the metric's unit; `relative` to the size of the control's mean, 0.1 is +10 %. */
+/** `absolute` in the metric's unit; `relative` to the size of the control's mean, 0.1 is +10%. */
 export type Difference = 'absolute' | 'relative'
 
-/** `log`: ln(m_b / m_a) of positive means, 0.1 is +10.5 %. */
+/** `log`: ln(m_b / m_a) of positive means, 0.1 is +10.5%. */
 export type Change = Difference | 'log'
 
 /**

@@ -8,7 +8,7 @@ export type NewcombeInterval = { kind: 'interval'; difference: number; low: numb
 /**
  * The treatment's proportion less the control's, with the hybrid score interval (Newcombe 1998,
  * Stat Med 17:873–890, method 10: square-and-add on the Wilson limits of each arm). All of it are
- * shares, −1 to 1; `alpha` 0.05 gives 95 %. An arm without units: `too-little-data`. Counts that
+ * shares, −1 to 1; `alpha` 0.05 gives 95%. An arm without units: `too-little-data`. Counts that
  * cannot be: `impossible-input`. Never NaN.
  */
 export function newcombe(

@@ -31,7 +31,7 @@ const HALVES = 2
  * the other half has chosen, so a choice that only followed the noise earns nothing (cross-fitting as
  * in Athey & Wager 2021, Econometrica 89:133–161). Where nothing can be gained the halves still agree
  * with each other, as both are chosen from: the standard error is the mean of theirs, which holds
- * whatever their correlation; taken as independent, 11 of 100 tests of nothing claimed a gain at 5 %.
+ * whatever their correlation; taken as independent, 11 of 100 tests of nothing claimed a gain at 5%.
  * In the outcome's unit; as `policyValue` else. Choices alike everywhere: a gain of 0 with a standard
  * error of 0. A single arm: `no-variance`. Fewer than two units in a half: `too-little-data`. No arm
  * that every segment has: `impossible-input`.

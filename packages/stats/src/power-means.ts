@@ -31,7 +31,7 @@ export type Power = { kind: 'power'; power: number }
 export type Plan = { mean: number; variance: number; perArm: number }
 
 /**
- * The chance that a two-sided z test finds a relative change of a mean (0.05 is +5 %), with the same
+ * The chance that a two-sided z test finds a relative change of a mean (0.05 is +5%), with the same
  * variance in both arms and the delta method's error of a ratio (Deng, Knoblich & Lu 2018, KDD, section
  * 3). A mean of zero: `zero-denominator`. No units: `too-little-data`. Other numbers that cannot
  * be: `impossible-input`.

@@ -3,7 +3,7 @@ import type { Moments } from './moments.ts'
 import { impossible, type NoAnswer, tooLittleData, withoutNaN } from './no-answer.ts'
 import { normalUpperQuantile } from './normal.ts'
 
-/** A quantile of `n` values with its 95 % interval, as a store gives them. */
+/** A quantile of `n` values with its 95% interval, as a store gives them. */
 export type QuantileSummary = { n: number; quantile: number; lower: number; upper: number }
 
 /**

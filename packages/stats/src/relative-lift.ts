@@ -12,7 +12,7 @@ import {
 import { normalUpperQuantile } from './normal.ts'
 import { type Proportion, whyNotProportions } from './proportion.ts'
 
-/** The change relative to the control's rate: 0.25 is 25 % more. */
+/** The change relative to the control's rate: 0.25 is 25% more. */
 export type LiftInterval = { kind: 'interval'; lift: number; low: number; high: number }
 
 /**

@@ -28,7 +28,7 @@ export function pooledZTest(control: Proportion, treatment: Proportion): PooledZ
 /**
  * The z test with each arm's own variance, and the Wald interval that agrees with it (Agresti 2013,
  * section 3.2). For a small arm or a rare goal prefer `newcombe`. `difference`, `stdErr`, `low` and
- * `high` in shares; `alpha` 0.05 gives 95 %. Bad input as for `pooledZTest`; `no-variance` only
+ * `high` in shares; `alpha` 0.05 gives 95%. Bad input as for `pooledZTest`; `no-variance` only
  * when neither arm has any.
  */
 export function unpooledZTest(

@@ -7,7 +7,7 @@ export type WilsonInterval = { kind: 'interval'; rate: number; low: number; high
 
 /**
  * A proportion with its score interval, without continuity correction (Wilson 1927; Newcombe 1998,
- * Stat Med 17:857–872, method 3). All of it are shares, 0 to 1; `alpha` 0.05 gives 95 %.
+ * Stat Med 17:857–872, method 3). All of it are shares, 0 to 1; `alpha` 0.05 gives 95%.
  * No units at all: `too-little-data`. Counts that cannot be: `impossible-input`. Never NaN.
  */
 export function wilson(proportion: Proportion, alpha = 0.05): WilsonInterval | NoAnswer {

@@ -99,7 +99,7 @@ function report(all: Figures[]): void {
         'p50 ms': value('p50').toFixed(1),
         'p99 ms': value('p99').toFixed(1),
         'RSS MB': Math.round(value('rss')),
-        'sender’s core': `${Math.round(value('cpu') * 100)} %`,
+        'sender’s core': `${Math.round(value('cpu') * 100)}%`,
         refused: value('refused'),
       }
     }

@@ -48,7 +48,7 @@ describe('a difference', () => {
     expect(all!.compared!.interval.low).toBeCloseTo(test.low, 8)
     expect(all!.compared!.interval.high).toBeCloseTo(test.high, 8)
     expect(all!.verdict.kind).toBe('higher')
-    expect(all!.verdict.words).toMatch(/^revenue: b is higher than a: \+\d %, between \+\d %/)
+    expect(all!.verdict.words).toMatch(/^revenue: b is higher than a: \+\d%, between \+\d%/)
   })
 
   it('is tried among all metrics, arms and values of segments', () => {
@@ -88,7 +88,7 @@ describe('the split', () => {
     const [ratio] = analysisOf(rows).sampleRatio
     expect(ratio).toMatchObject({ isOff: true })
     expect(ratio!.words).toMatch(
-      /^The split is off: rows by a, b: 4,7.. to 5,2.., expected 50.00 % to 50.00 %/,
+      /^The split is off: rows by a, b: 4,7.. to 5,2.., expected 50.00% to 50.00%/,
     )
   })
 
@@ -106,7 +106,7 @@ describe('an outlier', () => {
   it('is named with what is found without its weight', () => {
     const { outlier } = metricOf(analysisOf(wild), 'revenue')
     expect(outlier!.words).toMatch(
-      /^revenue: one row, with 90,000, makes 99\.9\d % of the variance\. Winsorized at 99\.9 % \(cut at \d\d\.?\d*\): b less a is \+/,
+      /^revenue: one row, with 90,000, makes 99\.9\d% of the variance\. Winsorized at 99\.9% \(cut at \d\d\.?\d*\): b less a is \+/,
     )
     const all = winsorize(
       wild.map(({ revenue }) => revenue),
@@ -132,7 +132,7 @@ describe('a covariate', () => {
     const { covariate, comparisons } = metricOf(analysisOf(rows, asked), 'revenue')
     expect(covariate).toMatchObject({ isUsed: true })
     expect(Math.abs(covariate!.reduction! - 0.64)).toBeLessThan(0.03)
-    expect(covariate!.words).toMatch(/^before takes 6\d\.\d+ % of the variance of revenue away/)
+    expect(covariate!.words).toMatch(/^before takes 6\d\.\d+% of the variance of revenue away/)
     const sample = (arm: string) => ({ y: valuesOf(rows, arm), x: valuesOf(rows, arm, 'before') })
     const direct = cupedSample(sample('a'), sample('b'))
     if (direct.kind !== 'effect') throw new Error('There is no effect.')

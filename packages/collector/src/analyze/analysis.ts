@@ -45,7 +45,7 @@ export type MetricAnalysis = {
   personalization: Personalization[]
 }
 
-/** What a finished test says, for one look at its end; intervals hold 95 %. */
+/** What a finished test says, for one look at its end; intervals hold 95%. */
 export type Analysis = {
   file: string
   rows: number

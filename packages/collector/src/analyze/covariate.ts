@@ -57,7 +57,7 @@ export function covariateUse(
   if (reduction < LEAST_REDUCTION) {
     return unused(
       reduction,
-      `does not help here: it would take ${reduction < 0.0001 ? 'less than 0.01 %' : percent(reduction)} of the variance of ${metric} away, so nothing is adjusted.`,
+      `does not help here: it would take ${reduction < 0.0001 ? 'less than 0.01%' : percent(reduction)} of the variance of ${metric} away, so nothing is adjusted.`,
     )
   }
   const without = [control, ...variants].reduce(

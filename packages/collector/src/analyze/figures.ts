@@ -24,17 +24,17 @@ function digits(share: number, decimals: number): string {
   return Number(enough) === 0 ? '0' : enough
 }
 
-export const percent = (share: number): string => `${share < 0 ? '−' : ''}${digits(share, 2)} %`
+export const percent = (share: number): string => `${share < 0 ? '−' : ''}${digits(share, 2)}%`
 
 const signOf = (value: number) => (value < 0 ? '−' : value > 0 ? '+' : '')
 
 /** A lift in a sentence: whole percents where they say enough. */
 export function lift(share: number): string {
   const size = Math.abs(share)
-  return `${signOf(share)}${digits(share, size >= 0.01 ? 0 : size >= 0.001 ? 1 : 2)} %`
+  return `${signOf(share)}${digits(share, size >= 0.01 ? 0 : size >= 0.001 ? 1 : 2)}%`
 }
 
-export const signedPercent = (share: number): string => `${signOf(share)}${digits(share, 2)} %`
+export const signedPercent = (share: number): string => `${signOf(share)}${digits(share, 2)}%`
 export const points = (share: number): string => `${signOf(share)}${digits(share, 2)} points`
 export const signedAmount = (value: number): string =>
   value > 0 ? `+${amount(value)}` : amount(value)

@@ -50,6 +50,6 @@ export function outlierOf(
     winsorized: { low, high, variants: cut },
     words:
       `${metric}: one row, with ${amount(value)}, makes ${percent(share)} of the variance. ` +
-      `Winsorized at 99.9 % (cut at ${amount(value > mean ? high : low)}): ${results.join('; ') || 'no difference can be computed'}.`,
+      `Winsorized at 99.9% (cut at ${amount(value > mean ? high : low)}): ${results.join('; ') || 'no difference can be computed'}.`,
   }
 }

@@ -24,7 +24,7 @@ export function sampleRatio(
   const test = sampleRatioTest(counts, weights)
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   const shares = (parts: number[], sum: number) =>
-    parts.map((part) => `${((100 * part) / sum).toFixed(2)} %`).join(' to ')
+    parts.map((part) => `${((100 * part) / sum).toFixed(2)}%`).join(' to ')
   const n = counts.reduce((sum, each) => sum + each, 0)
   const told = `${of} by ${arms.join(', ')}: ${counts.map(count).join(' to ')}, expected ${shares(weights, total)}`
   if (isNoAnswer(test)) {

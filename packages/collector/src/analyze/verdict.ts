@@ -43,7 +43,7 @@ export function verdictOf(
   if (reach !== null && reach <= MARGIN) {
     return {
       kind: 'same',
-      words: `${about}: ${variant} is the same as ${control} within ${Math.ceil(reach * 100)} %: ${between(strict, kind)}.`,
+      words: `${about}: ${variant} is the same as ${control} within ${Math.ceil(reach * 100)}%: ${between(strict, kind)}.`,
     }
   }
   return {

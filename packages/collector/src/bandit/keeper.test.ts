@@ -138,7 +138,7 @@ it('lets more visitors in when it is time, in the same phase', async () => {
   expect(now()).toMatchObject({ version: 3, coverage: 1, phase: 1 })
   clock += 70 * 24 * HOUR
   await looked()
-  expect(notes()).toEqual(['hero: Ramp to 100 % of visitors', 'hero: Ramp to 50 % of visitors', ''])
+  expect(notes()).toEqual(['hero: Ramp to 100% of visitors', 'hero: Ramp to 50% of visitors', ''])
 })
 
 it('does both in one version where both are due', async () => {
@@ -147,7 +147,7 @@ it('does both in one version where both are due', async () => {
   await looked()
   expect(now()).toEqual({ version: 2, phase: 2, weights: [0.1, 0.9], coverage: 0.5 })
   expect(notes()[0]).toBe(
-    'hero: Ramp to 50 % of visitors; Weights by Thompson sampling: b 0.90, control 0.10',
+    'hero: Ramp to 50% of visitors; Weights by Thompson sampling: b 0.90, control 0.10',
   )
 })
 

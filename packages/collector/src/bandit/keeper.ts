@@ -70,7 +70,7 @@ export function startKeeper({ sites, store, publish, now, onError, every = 600_0
     const step = rampStep(experience)
     if (!step || !isDue(site, experience, step.after, coverageOf)) return undefined
     const percent = Number((step.next.ramp!.coverage * 100).toFixed(1))
-    return { next: step.next, note: `Ramp to ${percent} % of visitors` }
+    return { next: step.next, note: `Ramp to ${percent}% of visitors` }
   }
 
   async function weighedAnew(site: string, experience: Experience): Promise<Step | undefined> {

@@ -51,8 +51,8 @@ function metricText(
     'Arm',
     kind === 'share' ? 'Tried' : 'n',
     kind === 'binary' || kind === 'share' ? 'Rate' : kind === 'ratio' ? 'Ratio' : 'Mean',
-    'Difference (95 %)',
-    'Lift (95 %)',
+    'Difference (95%)',
+    'Lift (95%)',
     'p',
     'Holm',
     'BH',
@@ -68,7 +68,7 @@ function metricText(
   })
   const spread = segments.map(
     ({ segment, variant, q, df, pValue: p, i2 }) =>
-      `${variant} by ${segment}: Q ${q.toFixed(2)} with df ${df}, p ${pValue(p)}, I² ${Math.round(i2 * 100)} %`,
+      `${variant} by ${segment}: Q ${q.toFixed(2)} with df ${df}, p ${pValue(p)}, I² ${Math.round(i2 * 100)}%`,
   )
   return [
     `${metric} (${kind}${covariate?.isUsed ? `, differences adjusted by ${covariate.column}` : ''})`,

@@ -35,4 +35,4 @@ export function banditText(view: BanditView): string {
 }
 
 const percent = (share: number | null, digits = 1) =>
-  share === null ? '–' : `${(share * 100).toFixed(digits)} %`
+  share === null ? '–' : `${(share * 100).toFixed(digits)}%`

@@ -15,7 +15,7 @@ export function beforeAfterText(found: BeforeAfter): string {
   return [
     `"${site}"${segment === null ? '' : `, visitors in "${segment}"`}: ${weeks} weeks from ${date} to ${after.to} beside ${weeks} weeks from ${before.from} (days in ${zone})`,
     rows.length
-      ? aligned([['', 'before', 'since', 'change (95 %)', ''], ...rows], 1)
+      ? aligned([['', 'before', 'since', 'change (95%)', ''], ...rows], 1)
       : `Fewer than ten visitors a week were in "${segment}", so nothing of them is shown.`,
     [
       ...(currency ? [`Money is in ${currency}.`] : []),

@@ -8,7 +8,7 @@ export function figureText(id: Figure, value: number | null | undefined): string
     case 'count':
       return value.toLocaleString('en')
     case 'share':
-      return `${(100 * value).toFixed(1)} %`
+      return `${(100 * value).toFixed(1)}%`
     case 'money':
     case 'ratio':
       return value.toFixed(2)

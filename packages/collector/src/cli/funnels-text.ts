@@ -17,10 +17,10 @@ const HEAD = [
   'Arm',
   'Step',
   'Visitors',
-  'Of all (95 %)',
+  'Of all (95%)',
   'Went on',
   'Time to it (median)',
-  'Lift (95 %, at any look)',
+  'Lift (95%, at any look)',
 ]
 
 function table({ audiences }: FunnelResult): string[] {
@@ -34,10 +34,10 @@ function table({ audiences }: FunnelResult): string[] {
         String(step.visitors),
         step.rate === null || step.rateInterval === null
           ? '–'
-          : `${percent(step.rate)} % (${percent(step.rateInterval.low)} to ${percent(step.rateInterval.high)})`,
+          : `${percent(step.rate)}% (${percent(step.rateInterval.low)} to ${percent(step.rateInterval.high)})`,
         step.wentOn === null || step.visitors === 0
           ? ''
-          : `${percent(step.wentOn / step.visitors)} %`,
+          : `${percent(step.wentOn / step.visitors)}%`,
         step.times === null ? '' : duration(step.times.median),
         step.lift === null ? '' : liftCell(step.lift),
       ]),

@@ -15,7 +15,7 @@ export function guardrailsText({ guardrails, audiences }: Report): string[] {
   )
   const head = ['Audience', 'Arm', ...known.map(({ name }) => name)]
   return [
-    `What should not suffer: shares of visitors, and their lifts (95 %, at any look)\n${aligned([head, ...rows], 2)}`,
+    `What should not suffer: shares of visitors, and their lifts (95%, at any look)\n${aligned([head, ...rows], 2)}`,
   ]
 }
 
@@ -25,6 +25,6 @@ function cellOf({ arms }: Guardrail, audience: string, arm: string): string {
   const found = arms.find((each) => each.audience === audience && each.arm === arm)
   if (!found?.measured) return '–'
   const { poor, measured, lift, answer } = found
-  const share = `${((poor / measured) * 100).toFixed(1)} %${SIGNS[answer ?? 'open']}`
+  const share = `${((poor / measured) * 100).toFixed(1)}%${SIGNS[answer ?? 'open']}`
   return lift ? `${share}  ${liftCell(lift)}` : share
 }

@@ -55,17 +55,17 @@ it('shows figures in their units, segments beside each other, and says what is n
   for (const row of [
     /^ +all +before +On a phone$/m,
     /^Visitors +1,200 +– +1,200$/m,
-    /^Conversion rate +4\.3 % +– +4\.3 %$/m,
+    /^Conversion rate +4\.3% +– +4\.3%$/m,
     /^Average order value +61\.50 +– +61\.50$/m,
     /^Time on site +48\.3 s +–/m,
     /^Net Promoter Score +−12 +–/m,
     /^Orders in JPY are in no sum/m,
     /^Fewer than 10 visitors, so not shown: Tiny\.$/m,
     /^On a phone +−5\.1 points$/m,
-    /^loyal and phone +40 +25\.0 %$/m,
-    /^2026-10-12 +50 +0\.0 % +20\.0 %$/m,
+    /^loyal and phone +40 +25\.0%$/m,
+    /^2026-10-12 +50 +0\.0% +20\.0%$/m,
     /Distinct: 1 of 2 .*\(phone\)/,
-    /Reach: 60\.0 %/,
+    /Reach: 60\.0%/,
     /^ {2}Gain by "Hero": Personalizing pays: 2 per 100\.$/m,
   ]) {
     expect(text).toMatch(row)

@@ -85,5 +85,5 @@ const table = (title: string, rows: string[][]) =>
 
 const lines = (all: (string | false | null)[]) => all.filter(Boolean).join('\n')
 
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`
+const percent = (share: number) => `${(100 * share).toFixed(1)}%`
 const signed = (share: number) => `${share < 0 ? '−' : '+'}${Math.abs(100 * share).toFixed(1)}`

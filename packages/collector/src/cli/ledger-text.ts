@@ -38,7 +38,7 @@ export function ledgerText({
       [
         ['pages', String(pages)],
         ['arrived', String(arrived)],
-        ['missing', `${missing} (${share} %)`],
+        ['missing', `${missing} (${share}%)`],
       ],
       1,
     ),

@@ -111,7 +111,7 @@ const report: Report = {
               largest: null,
               valueLift: null,
               lift: LIFT,
-              verdict: { kind: 'open', words: 'Too early: between −1 % and +68 %.' },
+              verdict: { kind: 'open', words: 'Too early: between −1% and +68%.' },
             },
           ],
         },
@@ -125,11 +125,11 @@ it('is a table that a person can read', () => {
     `Hero (hero), 1970-01-01T00:00:00.000Z
 
 Purchase (macro)
-Big spenders: Too early: between −1 % and +68 %.
-Audience      Arm           Visitors  Late  Converted            Rate (95 %)  Value a visitor  Lift (95 %, at any look)  Chance to win             Lift in time
-Big spenders  Control           1000     3        100   10.0 % (8.3 to 12.0)             4.40
-              Welcome back         0     0          0                      –                –
-              Loud               900     1        120  13.3 % (11.3 to 15.7)             5.56   +33.3 % (−1.4 to +68.1)         98.8 %  +33.3 % (−1.4 to +68.1)`,
+Big spenders: Too early: between −1% and +68%.
+Audience      Arm           Visitors  Late  Converted            Rate (95%)  Value a visitor  Lift (95%, at any look)  Chance to win            Lift in time
+Big spenders  Control           1000     3        100   10.0% (8.3 to 12.0)             4.40
+              Welcome back         0     0          0                     –                –
+              Loud               900     1        120  13.3% (11.3 to 15.7)             5.56   +33.3% (−1.4 to +68.1)          98.8%  +33.3% (−1.4 to +68.1)`,
   )
 })
 
@@ -204,16 +204,16 @@ it('tells of phases, holdouts, gains, guardrails and money where there are any',
   })
   expect(text).toContain('No gain from personalizing.')
   expect(text).toContain(
-    'Big spenders, phase 2, Loud (70 visitors): +33.3 % (−1.4 to +68.1)\n' +
-      'Held out from everything (90), against 900 who were not: +33.3 % (−1.4 to +68.1); +12 (−3 to +28) converters; +99.50 (−1.00 to +200.00) EUR',
+    'Big spenders, phase 2, Loud (70 visitors): +33.3% (−1.4 to +68.1)\n' +
+      'Held out from everything (90), against 900 who were not: +33.3% (−1.4 to +68.1); +12 (−3 to +28) converters; +99.50 (−1.00 to +200.00) EUR',
   )
   expect(
     text,
-  ).toContain(`What should not suffer: shares of visitors, and their lifts (95 %, at any look)
-Audience      Arm                         Left after one page
-Big spenders  Control                                       –
-              Welcome back                                  –
-              Loud          15.5 % !  +33.3 % (−1.4 to +68.1)
+  ).toContain(`What should not suffer: shares of visitors, and their lifts (95%, at any look)
+Audience      Arm                       Left after one page
+Big spenders  Control                                     –
+              Welcome back                                –
+              Loud          15.5% !  +33.3% (−1.4 to +68.1)
 
 Other currencies
 USD at 0.9 EUR

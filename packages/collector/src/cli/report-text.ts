@@ -25,9 +25,9 @@ const HEAD = [
   'Visitors',
   'Late',
   'Converted',
-  'Rate (95 %)',
+  'Rate (95%)',
   'Value a visitor',
-  'Lift (95 %, at any look)',
+  'Lift (95%, at any look)',
   'Chance to win',
 ]
 
@@ -127,10 +127,10 @@ function resultCells({ converters, rate, rateInterval, valuePerVisitor, lift }: 
     String(converters),
     rate === null || rateInterval === null
       ? '–'
-      : `${percent(rate)} % (${percent(rateInterval.low)} to ${percent(rateInterval.high)})`,
+      : `${percent(rate)}% (${percent(rateInterval.low)} to ${percent(rateInterval.high)})`,
     valuePerVisitor === null ? '–' : valuePerVisitor.toFixed(2),
     lift === null ? '' : liftCell(lift),
-    lift === null ? '' : `${percent(lift.chanceToWin)} %`,
+    lift === null ? '' : `${percent(lift.chanceToWin)}%`,
   ]
 }
 

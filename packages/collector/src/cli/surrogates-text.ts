@@ -23,7 +23,7 @@ export function surrogatesText({
     STANDINGS[standing],
     String(visitors),
     String(both),
-    fit === null ? '–' : `${(100 * fit).toFixed(0)} %`,
+    fit === null ? '–' : `${(100 * fit).toFixed(0)}%`,
   ])
   const head = ['Micro goal', '', 'Visitors', `Then "${goal.name}"`, 'Of the arms’ differences']
   return [

@@ -13,7 +13,7 @@ const HEAD = [
   'Time to it: a quarter',
   'half',
   'three quarters',
-  'Lift (95 %, at any look)',
+  'Lift (95%, at any look)',
 ]
 
 /** Times to each goal for a terminal, a line for each audience × arm × group. */

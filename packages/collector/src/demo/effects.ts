@@ -1,7 +1,7 @@
 import { CONTROL, EVERYONE, isReserved, type Published } from '@segue/core'
 
 /**
- * How much keener an arm makes the visitors of an audience: 0.4 is 40 % more who put something into
+ * How much keener an arm makes the visitors of an audience: 0.4 is 40% more who put something into
  * the cart. An arm helps some and hurts others, as it should be seen.
  */
 export type Effects = ReadonlyMap<string, number>

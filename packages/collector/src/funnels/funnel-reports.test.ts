@@ -97,8 +97,8 @@ it('tells how far the visitors of each arm went, and compares within phases', as
   expect(bold!.steps[0]!.lift!.lift).toBeCloseTo(0, 2)
   const [text] = funnelsText(found!)
   expect(text).toContain('Funnel: Buying, within 2 h of the first step')
-  expect(text).toMatch(/view_item +500 +50\.0 % \(46\.9 to 53\.1\) +20\.0 % +1\.5 min/)
-  expect(text).toMatch(/search \(may be left out\) +50 +5\.0 % \(.*\) +50\.0 % +1\.5 h/)
+  expect(text).toMatch(/view_item +500 +50\.0% \(46\.9 to 53\.1\) +20\.0% +1\.5 min/)
+  expect(text).toMatch(/search \(may be left out\) +50 +5\.0% \(.*\) +50\.0% +1\.5 h/)
 })
 
 it('tells of a funnel that asks too much what to do, and of the others all the same', async () => {

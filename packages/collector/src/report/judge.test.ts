@@ -24,16 +24,16 @@ const kinds = (...all: Comparison[]) => judge(all).map((each) => each.kind)
 
 it('says in one sentence what holds at any look', () => {
   expect(words(comparison([10_000, 1_000], [10_000, 1_250]))).toEqual([
-    'B is better than Control: +25 % Purchase, between +10 % and +42 %.',
+    'B is better than Control: +25% Purchase, between +10% and +42%.',
   ])
   expect(words(comparison([10_000, 1_250], [10_000, 1_000]))).toEqual([
-    'B is worse than Control: −20 % Purchase, between −29 % and −9 %.',
+    'B is worse than Control: −20% Purchase, between −29% and −9%.',
   ])
   expect(words(comparison([200_000, 40_000], [200_000, 40_010]))).toEqual([
-    expect.stringMatching(/^The same within [23] %: between −\d/),
+    expect.stringMatching(/^The same within [23]%: between −\d/),
   ])
   expect(words(comparison([1_000, 100], [1_000, 120]))).toEqual([
-    expect.stringMatching(/^Too early: between −\d+ % and \+\d+ %; about \d+ more days\.$/),
+    expect.stringMatching(/^Too early: between −\d+% and \+\d+%; about \d+ more days\.$/),
   ])
 })
 

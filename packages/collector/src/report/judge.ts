@@ -95,7 +95,7 @@ function sentence(comparison: Comparison, alpha: number, isClaimed: boolean): Ve
   }
   const reach = Math.max(-low, high)
   if (reach <= MARGIN) {
-    return { kind: 'same', words: `The same within ${Math.ceil(reach * 100)} %: ${between}.` }
+    return { kind: 'same', words: `The same within ${Math.ceil(reach * 100)}%: ${between}.` }
   }
   const half = Math.log1p((high - low) / (1 + low)) / 2
   return {
@@ -137,5 +137,5 @@ function percent(share: number): string {
   const value = share * 100
   const digits = Math.abs(value) >= 1 ? 0 : Math.abs(value) >= 0.05 ? 1 : 2
   const text = Math.abs(value).toFixed(digits)
-  return Number(text) === 0 ? '0 %' : `${value < 0 ? '−' : '+'}${text} %`
+  return Number(text) === 0 ? '0%' : `${value < 0 ? '−' : '+'}${text}%`
 }

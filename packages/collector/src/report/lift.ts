@@ -14,7 +14,7 @@ const TIGHTEST = 5_000
 export const alwaysValid = (effect: Effect | NoAnswer, alpha: number) =>
   asymptoticSequence(effect, { alpha, tuningN: TIGHTEST })
 
-/** The same of the log of a ratio, as a lift: 0.1 is +10 %. */
+/** The same of the log of a ratio, as a lift: 0.1 is +10%. */
 export function alwaysValidLift(logRatio: Effect | NoAnswer, alpha: number) {
   const found = alwaysValid(logRatio, alpha)
   if (isNoAnswer(found)) return found

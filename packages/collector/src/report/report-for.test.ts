@@ -196,7 +196,7 @@ it('compares rates and values relative to control, for every look and for one', 
   expect(valueLift?.lift).toBeCloseTo(0.5, 10)
   expect(verdict).toEqual({
     kind: 'better',
-    words: 'Welcome back is better than Control: +50 % Purchase, between +3 % and +119 %.',
+    words: 'Welcome back is better than Control: +50% Purchase, between +3% and +119%.',
   })
 })
 

@@ -1,6 +1,6 @@
 import { EXPOSURE } from '@segue/core'
 
-/** About how many have met an experience, so that samples of what is dear can be taken: 1 % off at most. */
+/** About how many have met an experience, so that samples of what is dear can be taken: 1% off at most. */
 export const COUNT_EXPOSED = `
 SELECT uniqCombined(vh) AS visitors
 FROM events

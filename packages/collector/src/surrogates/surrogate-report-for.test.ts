@@ -40,7 +40,7 @@ it('says it in sentences, with the warning', () => {
   expect(v.is(surrogateReport, report)).toBe(true)
   const text = surrogatesText(report!)
   expect(text).toMatch(/^What leads to "Order": 360000 visitors of 30 experiences, 30 comparisons/)
-  expect(text).toMatch(/^cart +leads there +\d+ +\d+ +\d+ %$/m)
+  expect(text).toMatch(/^cart +leads there +\d+ +\d+ +\d+%$/m)
   expect(text).toMatch(
     /Arms that brought more "cart" brought more "Order": 0\.\d\d points for each/,
   )

@@ -63,7 +63,7 @@ it('tells how long visitors took, and that new ones are moved otherwise than ret
   const text = timesText(found).join('\n')
   expect(text).toContain('Time to Order (macro), within 14 d of the first exposure')
   expect(text).toContain('Everyone else, b: another effect on new visitors than on returning ones.')
-  expect(text).toMatch(/ b +all +4000 +500 +7 +30 min +1 h +1\.5 d +\+25\.0 %/)
+  expect(text).toMatch(/ b +all +4000 +500 +7 +30 min +1 h +1\.5 d +\+25\.0%/)
 })
 
 it('knows no experience that is not live', async () => {

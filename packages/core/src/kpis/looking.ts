@@ -68,8 +68,8 @@ export const looking = {
     definition:
       'The share of page views in which three quarters of the page came into view or more.',
     tells: 'Whether what stands further down is seen at all.',
-    measured: 'The snippet tells at 25, 50, 75 and 90 %; each page view counts once.',
-    formula: 'page views scrolled to 75 % or further ÷ page views',
+    measured: 'The snippet tells at 25, 50, 75 and 90%; each page view counts once.',
+    formula: 'page views scrolled to 75% or further ÷ page views',
     trends: 'Long pages lower it, and so do large pictures at the top.',
     diagnostics:
       'If half turn back at one place, look at what stands there: it often looks like the end.',

@@ -70,7 +70,7 @@ export const segmenting = {
       'Four questions to all segments together: do they differ, do they reach, do they last, do they gain.',
     tells: 'Whether it pays to treat these groups apart.',
     measured:
-      'Distinctness: segments whose conversion rate differs from that of the others beyond chance (pooled z, Holm at 5 %). Reach: visitors in any segment. Stability: those of a segment who came again and were in it still. Gain: what the best arm for each audience brings beside the one arm that is best for all, by the experiments.',
+      'Distinctness: segments whose conversion rate differs from that of the others beyond chance (pooled z, Holm at 5%). Reach: visitors in any segment. Stability: those of a segment who came again and were in it still. Gain: what the best arm for each audience brings beside the one arm that is best for all, by the experiments.',
     formula:
       'distinct segments ÷ segments compared; visitors in any ÷ visitors; stayed in ÷ came again; gain per visitor',
     trends: 'Distinctness grows with the number of visitors, even where nothing changes.',
