@@ -86,6 +86,21 @@ describe('The embedded engine, asked as a ClickHouse server is,', { timeout: 30_
     })
   })
 
+  it('says once what is wrong with a row, and nothing of how it was read', async () => {
+    await engine.client.command({
+      query: 'CREATE TABLE refusing (n UInt8) ENGINE = MergeTree ORDER BY n',
+    })
+    const bad = engine.client.insert({
+      table: 'refusing',
+      values: [{ n: -7 }],
+      format: 'JSONEachRow',
+    })
+    await expect(bad).rejects.toMatchObject({
+      type: 'CANNOT_PARSE_NUMBER',
+      message: expect.stringMatching(/^Unsigned type must not[^/]*\(at row 1\)\.\s*$/),
+    })
+  })
+
   it('stops a query that takes too long', async () => {
     const endless = ask(engine, 'SELECT sum(sipHash64(number)) AS n FROM numbers(100000000000)', {
       clickhouse_settings: { max_execution_time: 1 },
