@@ -1,6 +1,6 @@
 import { type Event, event } from '@segue/core'
 import * as v from 'valibot'
-import { type Fault, findFault } from './find-fault.ts'
+import { type Fault, findFault, mostBytes } from './find-fault.ts'
 import { quickCheck } from './quick-check.ts'
 
 const DAY = 86_400_000
@@ -23,11 +23,7 @@ export function checkEvent(raw: unknown, receivedAt: number): Verdict {
   const sound = raw as Event
   const { props = {} } = sound
   const fault =
-    checkTime(sound.at, receivedAt) ??
-    checkMaps(sound.arms, props) ??
-    findFaultBesideProps(sound) ??
-    findFault(props, 'props') ??
-    checkSize(props)
+    checkTime(sound.at, receivedAt) ?? checkMaps(sound.arms, props) ?? checkContent(sound, props)
   if (fault) return { fault }
   // In most events nothing is left out: what does not change is not copied.
   return { event: sound.props === undefined ? { ...sound, props } : sound }
@@ -47,6 +43,11 @@ function checkTime(at: number, receivedAt: number): Fault | null {
     'The time is not within 31 days before and 1 day after its receipt. ' +
     "Send milliseconds since 1970, and check the sender's clock."
   return { place: 'at', value: at, reason }
+}
+
+function checkContent(event: Event, props: Record<string, unknown>): Fault | null {
+  if (mostBytes(event) <= MOST_PROPS) return null
+  return findFaultBesideProps(event) ?? findFault(props, 'props') ?? checkSize(props)
 }
 
 /** The properties may lie as deep as anything alone may. */
@@ -69,21 +70,9 @@ function checkMaps(arms: unknown, props: unknown): Fault | null {
 }
 
 function checkSize(props: unknown): Fault | null {
-  if (mostBytes(props) <= MOST_PROPS) return null
   // The order of its keys, which is canonical in the store, makes it no longer.
   const bytes = Buffer.byteLength(JSON.stringify(props))
   if (bytes <= MOST_PROPS) return null
   const reason = `The properties take ${bytes} bytes, at most ${MOST_PROPS} are kept. Send fewer.`
   return { place: 'props', value: props, reason }
-}
-
-/** More than the JSON of it can take, without making that: a sign takes six bytes at most ("\u0000"). */
-function mostBytes(value: unknown): number {
-  if (typeof value === 'string') return 6 * value.length + 2
-  if (typeof value !== 'object' || value === null) return 30
-  let bytes = 2
-  for (const key in value) {
-    bytes += 6 * key.length + 4 + mostBytes((value as Record<string, unknown>)[key])
-  }
-  return bytes
 }

@@ -1,5 +1,5 @@
 import type { Event } from '@segue/core'
-import { createRecentIds } from './recent-ids.ts'
+import { createRecentIds, type Fate } from './recent-ids.ts'
 
 type Append = (records: string[]) => Promise<void>
 
@@ -12,29 +12,32 @@ export type Kept = { fresh: Event[]; isWhole: boolean }
  */
 export function createKeepOnce(append: Append) {
   const recent = createRecentIds()
-  const underWay = new Map<string, Promise<void>>()
 
   /** Rejects when nothing of these could be written. */
   return async (events: Event[], lineOf: (event: Event) => string): Promise<Kept> => {
-    const fresh = new Map<string, Event>()
-    const others = new Set<Promise<void>>()
+    let decide: (isKept: boolean) => void = () => {}
+    const own: Fate = new Promise((resolve) => (decide = resolve))
+    const fresh: Event[] = []
+    const others = new Set<Fate>()
     for (const event of events) {
-      const other = underWay.get(event.id)
-      if (other) others.add(other)
-      else if (!recent.has(event.id)) fresh.set(event.id, fresh.get(event.id) ?? event)
+      const fate = recent.fateOf(event.id)
+      if (fate === undefined) {
+        recent.add(event.id, own)
+        fresh.push(event)
+      } else if (fate !== own) others.add(fate)
     }
-    if (fresh.size > 0) {
-      const appended = append([...fresh.values()].map(lineOf))
-      for (const id of fresh.keys()) underWay.set(id, appended)
+    if (fresh.length > 0) {
       try {
-        await appended
-        recent.add(fresh.keys())
-      } finally {
-        for (const id of fresh.keys()) underWay.delete(id)
+        await append(fresh.map(lineOf))
+        decide(true)
+      } catch (error) {
+        // Sent again, they are new.
+        for (const { id } of fresh) recent.remove(id)
+        decide(false)
+        throw error
       }
     }
-    const settled = await Promise.allSettled(others)
-    const isWhole = settled.every(({ status }) => status === 'fulfilled')
-    return { fresh: [...fresh.values()], isWhole }
+    const isWhole = (await Promise.all(others)).every(Boolean)
+    return { fresh, isWhole }
   }
 }

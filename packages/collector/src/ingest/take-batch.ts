@@ -1,7 +1,7 @@
 import type { Event, Receipt } from '@segue/core'
 import { scrubbed, scrubText } from '../privacy/scrub.ts'
 import { BOT_SIGNS, type BotSign } from '../store/bot-sign.ts'
-import { rowOf } from '../store/schema.ts'
+import { rowLine } from '../store/row-line.ts'
 import { createBotSigns } from './bots.ts'
 import { checkEvents, parseBatch } from './check.ts'
 import type { DeadLetter } from './dead-letters.ts'
@@ -99,7 +99,7 @@ export function createTaker(options: Options) {
     const skew = skewOf(receivedAt - batch.sent)
     const kept = await keep(welcome, (event) => {
       const bot = botOf(sign ?? bots.ofPace(site, event))
-      return JSON.stringify(rowOf(site, event, { receivedAt, skew, bot }))
+      return rowLine(site, event, { receivedAt, skew, bot })
     })
     if (!kept) return { kind: 'later' }
     const { fresh } = kept

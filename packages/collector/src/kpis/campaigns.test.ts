@@ -9,7 +9,7 @@ import { campaignsText } from '../cli/campaigns-text.ts'
 import type { Sites } from '../publish/sites.ts'
 import { clickHouseStore } from '../store/clickhouse-store.ts'
 import { startEngine } from '../store/engine.ts'
-import { rowOf } from '../store/schema.ts'
+import { rowLine } from '../store/row-line.ts'
 import { type CampaignsOf, createCampaignReports } from './campaign-reports.ts'
 import { ofSegment, readAgain } from './testing/count-again.ts'
 import { SHOP, shopWeeks } from './testing/shop-weeks.ts'
@@ -57,7 +57,7 @@ beforeAll(async () => {
   await store.prepare()
   const receivedAt = Date.UTC(2026, 10, 9)
   const lines = [...raws, ...raws.slice(0, 200)].map(
-    ({ event, bot }) => `${JSON.stringify(rowOf('shop', event, { receivedAt, bot }))}\n`,
+    ({ event, bot }) => `${rowLine('shop', event, { receivedAt, bot })}\n`,
   )
   await store.insert(randomUUID(), Buffer.from(lines.join('')))
   const config = { ...SHOP, costs: COSTS }

@@ -10,7 +10,7 @@ import { kpiRoute } from '../api/kpi-route.ts'
 import type { Sites } from '../publish/sites.ts'
 import { clickHouseStore } from '../store/clickhouse-store.ts'
 import { startEngine } from '../store/engine.ts'
-import { rowOf } from '../store/schema.ts'
+import { rowLine } from '../store/row-line.ts'
 import type { Store } from '../store/store.ts'
 import { type BeforeAfterOf, createBeforeAfterReports } from './before-after-reports.ts'
 import { figuresOf } from './figures.ts'
@@ -47,9 +47,7 @@ beforeAll(async () => {
     store.insert(
       randomUUID(),
       Buffer.from(
-        some
-          .map(({ event, bot }) => `${JSON.stringify(rowOf('shop', event, { receivedAt, bot }))}\n`)
-          .join(''),
+        some.map(({ event, bot }) => `${rowLine('shop', event, { receivedAt, bot })}\n`).join(''),
       ),
     )
   const at = Date.UTC(2026, 10, 9)

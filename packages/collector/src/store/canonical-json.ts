@@ -31,8 +31,9 @@ function sortedKeys(value: object): string[] {
 const FEW = 16
 
 /** Text without anything in it that JSON writes otherwise stands as it is. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return SPECIAL.test(text) ? JSON.stringify(text) : `"${text}"`
 }
 
-const SPECIAL = /["\\\p{Cc}\p{Surrogate}]/u
+/** All but what JSON takes as it is: no control, no quotation mark, no backslash, no half a character. */
+const SPECIAL = /[^ !#-[\]-\ud7ff\ue000-\uffff]/

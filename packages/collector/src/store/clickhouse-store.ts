@@ -168,6 +168,8 @@ export function clickHouseStore(client: ClickHouseClient, page = PAGE): Store {
             // Merges look for an event that came twice, and every report does. To look within each
             // insert as well takes 10 µs a row: as much as to read it.
             optimize_on_insert: 0,
+            // The properties of an event are kept as the text that they are in its row.
+            input_format_json_read_objects_as_strings: 1,
             wait_end_of_query: 1,
           },
         })

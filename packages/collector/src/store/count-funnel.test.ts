@@ -9,7 +9,7 @@ import { clickHouseStore } from './clickhouse-store.ts'
 import type { AskedDeed, AskedStep, FunnelAsked } from './count-funnel.ts'
 import { startEngine } from './engine.ts'
 import { funnelQueries, TooMuchToJudge } from './funnel-queries.ts'
-import { rowOf } from './schema.ts'
+import { rowLine } from './row-line.ts'
 import type { Store } from './store.ts'
 import { funnelAgain, type Raw } from './testing/funnel-again.ts'
 
@@ -34,9 +34,7 @@ async function siteOf(raws: Raw[]): Promise<string> {
   await store.insert(
     randomUUID(),
     Buffer.from(
-      raws
-        .map(({ event, bot }) => `${JSON.stringify(rowOf(site, event, { receivedAt, bot }))}\n`)
-        .join(''),
+      raws.map(({ event, bot }) => `${rowLine(site, event, { receivedAt, bot })}\n`).join(''),
     ),
   )
   return site

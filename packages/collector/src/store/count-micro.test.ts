@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { clickHouseStore } from './clickhouse-store.ts'
 import type { MicroCounts } from './count-micro.ts'
 import { startEngine } from './engine.ts'
-import { rowOf } from './schema.ts'
+import { rowLine } from './row-line.ts'
 import type { Store } from './store.ts'
 import { BEGIN, busyMoments } from './testing/busy-moments.ts'
 import type { Raw } from './testing/funnel-again.ts'
@@ -76,7 +76,7 @@ function microAgain(raws: Raw[]): MicroCounts[] {
 it('counts who reached a micro goal before the macro goal, of all experiences', async () => {
   const raws = busyMoments(5)
   const lines = raws.map(
-    ({ event, bot }) => `${JSON.stringify(rowOf('shop', event, { receivedAt: BEGIN, bot }))}\n`,
+    ({ event, bot }) => `${rowLine('shop', event, { receivedAt: BEGIN, bot })}\n`,
   )
   await store.insert(randomUUID(), Buffer.from(lines.join('')))
   const keyOf = ({ experience, audience, arm, phase }: MicroCounts) =>

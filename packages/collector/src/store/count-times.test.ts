@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { clickHouseStore } from './clickhouse-store.ts'
 import type { TimesAsked, TimesGroup } from './count-times.ts'
 import { startEngine } from './engine.ts'
-import { rowOf } from './schema.ts'
+import { rowLine } from './row-line.ts'
 import type { Store } from './store.ts'
 import { BEGIN, busyMoments } from './testing/busy-moments.ts'
 import { quartiles, type Raw } from './testing/funnel-again.ts'
@@ -21,7 +21,7 @@ beforeAll(async () => {
   store = clickHouseStore(client)
   await store.prepare()
   const lines = raws.map(
-    ({ event, bot }) => `${JSON.stringify(rowOf('shop', event, { receivedAt: BEGIN, bot }))}\n`,
+    ({ event, bot }) => `${rowLine('shop', event, { receivedAt: BEGIN, bot })}\n`,
   )
   await store.insert(randomUUID(), Buffer.from(lines.join('')))
   end = async () => {

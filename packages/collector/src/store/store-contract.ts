@@ -3,7 +3,8 @@ import type { Event } from '@segue/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { phasesOf, sumsOf } from '../report/cells.ts'
 import { readRecorded } from './recorded-events.ts'
-import { type Row, rowOf } from './schema.ts'
+import { rowLine } from './row-line.ts'
+import type { Row } from './schema.ts'
 import { type Counts, RefusedRows, type Store } from './store.ts'
 
 type Opened = { store: Store; countRows(site: string): Promise<number>; end(): Promise<void> }
@@ -31,9 +32,7 @@ export function eventOf(change: Partial<Event> = {}): Event {
 }
 
 export function linesOf(site: string, events: Event[], receivedAt = NOW): Buffer {
-  return Buffer.from(
-    events.map((event) => `${JSON.stringify(rowOf(site, event, { receivedAt }))}\n`).join(''),
-  )
+  return Buffer.from(events.map((event) => `${rowLine(site, event, { receivedAt })}\n`).join(''))
 }
 
 const NOBODY = { cells: [], setAside: { machines: 0, twoArms: 0 } }
@@ -345,7 +344,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       ]
       await insert(site, ['v1', 'late', 'named', 'driven', 'named'].flatMap(of))
       const asBot = (event: Event, bot: number) =>
-        JSON.stringify(rowOf(site, event, { receivedAt: NOW, skew: 400_000, bot }))
+        rowLine(site, event, { receivedAt: NOW, skew: 400_000, bot })
       const rows = [
         asBot(eventOf({ visitor: 'named', arms: { hero: '*/b/1' } }), 1),
         asBot(eventOf({ visitor: 'driven', arms: { hero: '*/b/1' } }), 2),
@@ -382,11 +381,11 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         purchase({ visitor: 'p2', arms: { hero: '*/b/2' }, value: 5, at: NOW + 1 }),
         purchase({ visitor: 'both', arms: { hero: '*/b/1' }, value: 5, at: NOW + 1 }),
       ])
-      const byProgram = rowOf(site, exposure('program', '*/b/2', false), {
+      const byProgram = rowLine(site, exposure('program', '*/b/2', false), {
         receivedAt: NOW,
         bot: 1,
       })
-      await opened.store.insert(randomUUID(), Buffer.from(`${JSON.stringify(byProgram)}\n`))
+      await opened.store.insert(randomUUID(), Buffer.from(`${byProgram}\n`))
       const { cells, setAside } = await count(site)
       expect(setAside).toEqual({ machines: 1, twoArms: 1 })
       expect(cells.reduce((sum, { visitors }) => sum + visitors, 0)).toBe(phases + 1)
@@ -448,8 +447,8 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         seen('both', 2, '*/control/1'),
         seen('both', 1, '*/b/1'),
       ])
-      const bot = rowOf(site, seen('bot', 1, '*/b/1'), { receivedAt: NOW, bot: 1 })
-      await opened.store.insert(randomUUID(), Buffer.from(`${JSON.stringify(bot)}\n`))
+      const bot = rowLine(site, seen('bot', 1, '*/b/1'), { receivedAt: NOW, bot: 1 })
+      await opened.store.insert(randomUUID(), Buffer.from(`${bot}\n`))
       const found = await opened.store.countCourse(site, 'hero', 'purchase')
       const of = (segment: string, arm: string) => {
         const own = found.filter((each) => each.segment === segment && each.arm === arm)
@@ -558,8 +557,8 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         exposure('both', '*/control/1', false, NOW + 1),
         eventOf({ visitor: 'elsewhere', arms: { banner: '*/b/1' } }),
       ])
-      const row = rowOf(site, more('v4'), { receivedAt: NOW, bot: 1 })
-      await opened.store.insert(randomUUID(), Buffer.from(`${JSON.stringify(row)}\n`))
+      const row = rowLine(site, more('v4'), { receivedAt: NOW, bot: 1 })
+      await opened.store.insert(randomUUID(), Buffer.from(`${row}\n`))
       expect(await opened.store.countGuards(site, 'hero', 1)).toEqual([
         {
           audience: '*',
@@ -663,7 +662,12 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       const byId = (rows: Row[]): Row[] =>
         [...rows].sort((a, b) => (a.event_id < b.event_id ? -1 : 1))
       const asTaken = (events: Event[], receivedAt: number) =>
-        byId(events.map((event) => JSON.parse(`${linesOf(site, [event], receivedAt)}`)))
+        byId(
+          events.map((event) => {
+            const row = JSON.parse(`${linesOf(site, [event], receivedAt)}`)
+            return { ...row, props: JSON.stringify(row.props) }
+          }),
+        )
 
       const all = byId(await read({ site }))
       // Decimals have as many digits as the table says, whoever wrote them.
