@@ -1,7 +1,7 @@
 import type { Event } from '@segue/core'
 import { createRecentIds, type Fate } from './recent-ids.ts'
 
-type Append = (records: string[]) => Promise<void>
+type Append = (records: Buffer) => Promise<void>
 
 /** Which of the events are new, and whether those that are not are in the log for sure. */
 export type Kept = { fresh: Event[]; isWhole: boolean }
@@ -14,7 +14,7 @@ export function createKeepOnce(append: Append) {
   const recent = createRecentIds()
 
   /** Rejects when nothing of these could be written. */
-  return async (events: Event[], lineOf: (event: Event) => string): Promise<Kept> => {
+  return async (events: Event[], linesOf: (events: Event[]) => Buffer): Promise<Kept> => {
     let decide: (isKept: boolean) => void = () => {}
     const own: Fate = new Promise((resolve) => (decide = resolve))
     const fresh: Event[] = []
@@ -28,7 +28,7 @@ export function createKeepOnce(append: Append) {
     }
     if (fresh.length > 0) {
       try {
-        await append(fresh.map(lineOf))
+        await append(linesOf(fresh))
         decide(true)
       } catch (error) {
         // Sent again, they are new.

@@ -82,14 +82,17 @@ const membersOf =
 
 function fieldsOf(entries: Record<string, v.GenericSchema>): Check {
   const fields = Object.entries(entries).map(([key, entry]) => ({ key, check: quickCheck(entry) }))
-  const known = new Set(Object.keys(entries))
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+    let known = 0
     for (const { key, check } of fields) {
-      if (!check((value as Record<string, unknown>)[key])) return false
+      const field = (value as Record<string, unknown>)[key]
+      if (!check(field)) return false
+      if (field !== undefined) known++
     }
-    for (const key in value) if (!known.has(key)) return false
-    return true
+    // As many keys as are known and have something: there is no other.
+    for (const _ in value) known--
+    return known === 0
   }
 }
 

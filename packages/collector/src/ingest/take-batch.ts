@@ -1,7 +1,7 @@
 import type { Event, Receipt } from '@segue/core'
 import { scrubbed, scrubText } from '../privacy/scrub.ts'
 import { BOT_SIGNS, type BotSign } from '../store/bot-sign.ts'
-import { rowLine } from '../store/row-line.ts'
+import { rowLines } from '../store/row-line.ts'
 import { createBotSigns } from './bots.ts'
 import { checkEvents, parseBatch } from './check.ts'
 import type { DeadLetter } from './dead-letters.ts'
@@ -19,7 +19,7 @@ const UNWELL = 10_000
 
 export type Options = {
   /** Settles when the records outlast a power cut. */
-  append: (records: string[]) => Promise<void>
+  append: (records: Buffer) => Promise<void>
   deadLetters: { add(letter: DeadLetter): void }
   ledger: Pick<Ledger, 'count' | 'countDropped'>
   knowsSite: (site: string) => boolean
@@ -97,10 +97,13 @@ export function createTaker(options: Options) {
     const welcome = sound.filter(({ visitor }) => !isErased?.(site, visitor))
     const sign = bots.ofSender(sender, batch.driven ?? false)
     const skew = skewOf(receivedAt - batch.sent)
-    const kept = await keep(welcome, (event) => {
-      const bot = botOf(sign ?? bots.ofPace(site, event))
-      return rowLine(site, event, { receivedAt, skew, bot })
-    })
+    const kept = await keep(welcome, (fresh) =>
+      rowLines(site, fresh, (event) => ({
+        receivedAt,
+        skew,
+        bot: botOf(sign ?? bots.ofPace(site, event)),
+      })),
+    )
     if (!kept) return { kind: 'later' }
     const { fresh } = kept
     if (fresh.length > 0) onAccepted(site, fresh, receivedAt)

@@ -9,7 +9,7 @@ import { campaignsText } from '../cli/campaigns-text.ts'
 import type { Sites } from '../publish/sites.ts'
 import { clickHouseStore } from '../store/clickhouse-store.ts'
 import { startEngine } from '../store/engine.ts'
-import { rowLine } from '../store/row-line.ts'
+import { rawLines } from '../store/testing/raw-lines.ts'
 import { type CampaignsOf, createCampaignReports } from './campaign-reports.ts'
 import { ofSegment, readAgain } from './testing/count-again.ts'
 import { SHOP, shopWeeks } from './testing/shop-weeks.ts'
@@ -56,10 +56,8 @@ beforeAll(async () => {
   const store = clickHouseStore(client)
   await store.prepare()
   const receivedAt = Date.UTC(2026, 10, 9)
-  const lines = [...raws, ...raws.slice(0, 200)].map(
-    ({ event, bot }) => `${rowLine('shop', event, { receivedAt, bot })}\n`,
-  )
-  await store.insert(randomUUID(), Buffer.from(lines.join('')))
+  const all = [...raws, ...raws.slice(0, 200)]
+  await store.insert(randomUUID(), rawLines('shop', all, receivedAt))
   const config = { ...SHOP, costs: COSTS }
   const sites = { live: () => ({ version: 1, config }) } as unknown as Pick<Sites, 'live'>
   campaignsOf = createCampaignReports({

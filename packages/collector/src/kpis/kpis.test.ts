@@ -10,8 +10,8 @@ import { kpiRoute } from '../api/kpi-route.ts'
 import type { Sites } from '../publish/sites.ts'
 import { clickHouseStore } from '../store/clickhouse-store.ts'
 import { startEngine } from '../store/engine.ts'
-import { rowLine } from '../store/row-line.ts'
 import type { Store } from '../store/store.ts'
+import { rawLines } from '../store/testing/raw-lines.ts'
 import { type BeforeAfterOf, createBeforeAfterReports } from './before-after-reports.ts'
 import { figuresOf } from './figures.ts'
 import { createKpiReports, type KpisOf } from './kpi-reports.ts'
@@ -44,12 +44,7 @@ beforeAll(async () => {
   store = clickHouseStore(client)
   await store.prepare()
   const insert = (some: Raw[], receivedAt: number) =>
-    store.insert(
-      randomUUID(),
-      Buffer.from(
-        some.map(({ event, bot }) => `${rowLine('shop', event, { receivedAt, bot })}\n`).join(''),
-      ),
-    )
+    store.insert(randomUUID(), rawLines('shop', some, receivedAt))
   const at = Date.UTC(2026, 10, 9)
   await insert(raws, at)
   // What came twice lies there twice, until the store merges it at some time.

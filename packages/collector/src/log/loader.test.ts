@@ -57,7 +57,8 @@ function memoryStore() {
   return { insert, taken, rows: () => [...taken.values()].flat() }
 }
 
-const append = (...rows: string[]) => log.append(rows)
+const append = (...rows: string[]) =>
+  log.append(Buffer.from(rows.map((row) => `${row}\n`).join('')))
 
 describe('The loader', { timeout: 30_000 }, () => {
   it('has everything in the store that was acknowledged before it was asked to drain', async () => {

@@ -46,6 +46,9 @@ async function open(options = {}): Promise<Log> {
   return log
 }
 
+const linesOf = (...records: string[]) =>
+  Buffer.from(records.map((record) => `${record}\n`).join(''))
+
 const files = (end = '.log') => readdirSync(directory).filter((name) => name.endsWith(end))
 
 /** One bit, as a disk or a memory does it. */
@@ -63,16 +66,16 @@ async function recordsOf(log: Log): Promise<string[]> {
 describe('The log', { timeout: 30_000 }, () => {
   it('gives back what was appended, in order, with every letter', async () => {
     const log = await open()
-    await log.append(['{"a":"🧦"}', ''])
-    await log.append(['{"b":2}'])
+    await log.append(linesOf('{"a":"🧦"}', ''))
+    await log.append(linesOf('{"b":2}'))
     await log.seal()
     expect(await recordsOf(log)).toEqual(['{"a":"🧦"}', '', '{"b":2}'])
   })
 
-  it('refuses a record that is more than a line, and only that', async () => {
+  it('refuses lines of which the last has no end, and only those', async () => {
     const log = await open()
-    const good = log.append(['good'])
-    await expect(log.append(['two\nlines'])).rejects.toThrow('one line')
+    const good = log.append(linesOf('good'))
+    await expect(log.append(Buffer.from('two\nlines'))).rejects.toThrow('no end')
     await good
     await log.seal()
     expect(await recordsOf(log)).toEqual(['good'])
@@ -82,7 +85,7 @@ describe('The log', { timeout: 30_000 }, () => {
     const log = await open()
     const sizes: number[] = []
     const append = async (text: string) => {
-      await log.append([text])
+      await log.append(linesOf(text))
       sizes.push(statSync(join(directory, files()[0]!)).size)
     }
     await Promise.all(Array.from({ length: 100 }, () => append('x')))
@@ -92,11 +95,11 @@ describe('The log', { timeout: 30_000 }, () => {
 
   it('acknowledges when the disk has synced, and not before', async () => {
     const log = await open()
-    await log.append(['first'])
+    await log.append(linesOf('first'))
     let synced = () => {}
     datasync.mockImplementationOnce(() => new Promise<void>((resolve) => (synced = resolve)))
     let acknowledged = false
-    const appended = log.append(['second']).then(() => (acknowledged = true))
+    const appended = log.append(linesOf('second')).then(() => (acknowledged = true))
     await expect.poll(() => datasync.mock.calls.length).toBe(2)
     expect(acknowledged).toBe(false)
     synced()
@@ -105,17 +108,17 @@ describe('The log', { timeout: 30_000 }, () => {
 
   it('leaves the disk to the system where an event need only outlive the process', async () => {
     const log = await open({ durability: 'os' })
-    await log.append(['kept'])
+    await log.append(linesOf('kept'))
     expect(String(readFileSync(join(directory, files()[0]!)))).toMatch(/kept\n$/)
     expect(datasync).not.toHaveBeenCalled()
   })
 
   it('trusts a file no more whose sync has failed, and goes on in a new one', async () => {
     const log = await open()
-    await log.append(['before'])
+    await log.append(linesOf('before'))
     datasync.mockRejectedValueOnce(new Error('EIO: i/o error, fdatasync'))
-    await expect(log.append(['lost'])).rejects.toThrow('EIO')
-    await log.append(['after'])
+    await expect(log.append(linesOf('lost'))).rejects.toThrow('EIO')
+    await log.append(linesOf('after'))
     await log.seal()
     expect(await recordsOf(log)).toEqual(['before', 'after'])
     expect(files()).toHaveLength(2)
@@ -125,8 +128,8 @@ describe('The log', { timeout: 30_000 }, () => {
     const log = await open({ sealAfter: 30, sealBytes: 2_000 })
     let told = 0
     log.onSealed(() => told++)
-    await log.append(['x'.repeat(2_000)])
-    await log.append(['small'])
+    await log.append(linesOf('x'.repeat(2_000)))
+    await log.append(linesOf('small'))
     expect(log.sealed()).toHaveLength(1)
     await expect.poll(() => told, { timeout: 10_000 }).toBe(2)
     expect(await recordsOf(log)).toHaveLength(2)
@@ -135,7 +138,7 @@ describe('The log', { timeout: 30_000 }, () => {
   it('counts the bytes that are still here', async () => {
     const log = await open()
     expect(log.pendingBytes()).toBe(0)
-    const kept = log.append(['12345'])
+    const kept = log.append(linesOf('12345'))
     expect(log.pendingBytes()).toBe(15)
     await kept
     await log.seal()
@@ -149,14 +152,14 @@ describe('The log', { timeout: 30_000 }, () => {
   it('seals with its token what a crash left open, in the order in which it was written', async () => {
     const first = await open()
     for (const text of ['1', '2', '3']) {
-      await first.append([text])
+      await first.append(linesOf(text))
       if (text !== '3') await first.seal()
     }
     const names = files().sort()
     const second = await open()
     expect(await recordsOf(second)).toEqual(['1', '2', '3'])
     expect(second.sealed().map(({ token }) => token)).toEqual(names.map((n) => n.slice(13, 49)))
-    await second.append(['4'])
+    await second.append(linesOf('4'))
     await second.seal()
     expect(await recordsOf(second)).toEqual(['1', '2', '3', '4'])
   })
@@ -166,7 +169,7 @@ describe('The log', { timeout: 30_000 }, () => {
     ['zeros that a power cut left', '\0'.repeat(4_096)],
   ])('drops %s at the end, and says how much', async (_, torn) => {
     const first = await open()
-    await first.append(['whole'])
+    await first.append(linesOf('whole'))
     const file = join(directory, files()[0]!)
     const before = readFileSync(file)
     appendFileSync(file, torn)
@@ -178,7 +181,7 @@ describe('The log', { timeout: 30_000 }, () => {
 
   it('keeps the lines around a damaged one, and puts that aside', async () => {
     const log = await open()
-    await log.append(['one', 'two', 'three'])
+    await log.append(linesOf('one', 'two', 'three'))
     await log.seal()
     const file = join(directory, files()[0]!)
     const bytes = readFileSync(file)
@@ -191,7 +194,7 @@ describe('The log', { timeout: 30_000 }, () => {
 
   it('tells once of a damaged line, however often it is read', async () => {
     const log = await open()
-    await log.append(['one', 'two'])
+    await log.append(linesOf('one', 'two'))
     await log.seal()
     flip(join(directory, files()[0]!), 10)
     for (let time = 0; time < 3; time++) expect(await recordsOf(log)).toEqual(['two'])
@@ -201,7 +204,7 @@ describe('The log', { timeout: 30_000 }, () => {
 
   it('opens beside a file that cannot be read, and counts it', async () => {
     const first = await open()
-    await first.append(['here'])
+    await first.append(linesOf('here'))
     await first.close()
     const gone = `000000000009-${crypto.randomUUID()}.log`
     mkdirSync(join(directory, gone))
@@ -210,15 +213,15 @@ describe('The log', { timeout: 30_000 }, () => {
     expect(second.damage()).toEqual({ lines: 0, segments: 1 })
     expect(warnings).toEqual([expect.stringContaining(`${gone}: the events in it cannot be read`)])
     // The next number is not one that lies there.
-    await second.append(['next'])
+    await second.append(linesOf('next'))
     expect(files().sort()[2]).toMatch(/^000000000010-/)
   })
 
   it('loses at most the record in which a bit is wrong, wherever that is', async () => {
     const records = ['{"a":"🧦"}', '{"b":"deadbeef deadbeef"}', '', '{"c":3}']
-    const whole = encodeLines(records)
+    const whole = encodeLines(linesOf(...records))
     // As a process leaves it that was killed while it wrote.
-    const bytes = Buffer.concat([whole, encodeLines(['{"torn":1}']).subarray(0, -3)])
+    const bytes = Buffer.concat([whole, encodeLines(linesOf('{"torn":1}')).subarray(0, -3)])
     mkdirSync(directory)
     for (let offset = 0; offset < bytes.length; offset++) {
       const file = join(directory, `000000000001-${crypto.randomUUID()}.log`)
@@ -242,7 +245,7 @@ describe('The log', { timeout: 30_000 }, () => {
 
   it('mends the last newline of a segment that was whole', async () => {
     const first = await open()
-    await first.append(['one', 'two'])
+    await first.append(linesOf('one', 'two'))
     const file = join(directory, files()[0]!)
     const before = readFileSync(file)
     flip(file, before.length - 1)
@@ -255,13 +258,13 @@ describe('The log', { timeout: 30_000 }, () => {
 
   it('rejects while there is nowhere to write, and goes on when there is', async () => {
     const log = await open()
-    await log.append(['before'])
+    await log.append(linesOf('before'))
     await log.seal()
     renameSync(directory, `${directory}-away`)
-    await expect(log.append(['lost'])).rejects.toThrow('ENOENT')
+    await expect(log.append(linesOf('lost'))).rejects.toThrow('ENOENT')
     expect(log.pendingBytes()).toBe(16)
     renameSync(`${directory}-away`, directory)
-    await log.append(['after'])
+    await log.append(linesOf('after'))
     await log.seal()
     expect(await recordsOf(log)).toEqual(['before', 'after'])
   })
@@ -274,7 +277,7 @@ describe('The log', { timeout: 30_000 }, () => {
       const log = await openLog(process.argv[1], { sealAfter: 60000 })
       const kept = []
       for (let n = 0; n < 40; n++) {
-        await log.append([Buffer.from(n + 'y'.repeat(9000))]).then(() => kept.push(n), () => {})
+        await log.append(Buffer.from(n + 'y'.repeat(9000) + '\\n')).then(() => kept.push(n), () => {})
       }
       await log.seal()
       const read = await Promise.all(log.sealed().map((segment) => log.read(segment)))

@@ -8,8 +8,11 @@ import { addKept, createSegment, findSegments, type OpenSegment, type Segment } 
 import { syncDirectory } from './sync-directory.ts'
 
 export type Log = {
-  /** Settles when the records outlast what `durability` says; rejects when that is not sure. */
-  append(records: string[]): Promise<void>
+  /**
+   * Takes lines, of which each is a record. Settles when they outlast what `durability` says; rejects
+   * when that is not sure.
+   */
+  append(records: Buffer): Promise<void>
   /** Everything that was acknowledged until now is in sealed segments then. */
   seal(): Promise<void>
   /** Oldest first. */

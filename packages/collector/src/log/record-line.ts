@@ -8,20 +8,21 @@ const SUM_LENGTH = 9
  * A record is a line: eight digits of CRC-32, a space, the record, a newline. So a person can read
  * a segment, and after a damaged line the next newline is where sense begins again.
  */
-export function encodeLines(records: string[]): Buffer {
-  let text = ''
-  for (const record of records) {
-    if (record.includes('\n')) {
-      throw new Error('A record of the log is one line, without a newline.')
-    }
-    text += `${NO_SUM} ${record}\n`
+export function encodeLines(records: Buffer): Buffer {
+  let count = 0
+  for (let at = records.indexOf(NEWLINE); at >= 0; at = records.indexOf(NEWLINE, at + 1)) count++
+  if (records.length > 0 && records.at(-1) !== NEWLINE) {
+    throw new Error('What is appended to the log are lines: the last has no end.')
   }
-  // The sums are written over what holds their place: so the text is made bytes only once.
-  const lines = Buffer.from(text)
-  for (let start = 0; start < lines.length; ) {
-    const end = lines.indexOf(NEWLINE, start)
-    writeSum(lines, start, crc32(lines.subarray(start + SUM_LENGTH, end)))
-    start = end + 1
+  const lines = Buffer.allocUnsafe(records.length + SUM_LENGTH * count)
+  let place = 0
+  for (let start = 0; start < records.length; ) {
+    const next = records.indexOf(NEWLINE, start) + 1
+    writeSum(lines, place, crc32(records.subarray(start, next - 1)))
+    lines[place + SUM_LENGTH - 1] = SPACE
+    place += SUM_LENGTH
+    place += records.copy(lines, place, start, next)
+    start = next
   }
   return lines
 }
@@ -92,7 +93,6 @@ function seamOf(line: Buffer): number {
 }
 
 const SUM = /^[0-9a-f]{8}$/
-const NO_SUM = '00000000'
 const DIGIT_BYTES = Buffer.from('0123456789abcdef')
 
 function writeSum(line: Buffer, start: number, sum: number): void {

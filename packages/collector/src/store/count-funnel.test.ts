@@ -9,9 +9,9 @@ import { clickHouseStore } from './clickhouse-store.ts'
 import type { AskedDeed, AskedStep, FunnelAsked } from './count-funnel.ts'
 import { startEngine } from './engine.ts'
 import { funnelQueries, TooMuchToJudge } from './funnel-queries.ts'
-import { rowLine } from './row-line.ts'
 import type { Store } from './store.ts'
 import { funnelAgain, type Raw } from './testing/funnel-again.ts'
+import { rawLines } from './testing/raw-lines.ts'
 
 let store: Store
 let end: () => Promise<void>
@@ -31,12 +31,7 @@ let sites = 0
 async function siteOf(raws: Raw[]): Promise<string> {
   const site = `site-${++sites}`
   const receivedAt = Date.UTC(2026, 5, 2)
-  await store.insert(
-    randomUUID(),
-    Buffer.from(
-      raws.map(({ event, bot }) => `${rowLine(site, event, { receivedAt, bot })}\n`).join(''),
-    ),
-  )
+  await store.insert(randomUUID(), rawLines(site, raws, receivedAt))
   return site
 }
 

@@ -7,10 +7,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { clickHouseStore } from './clickhouse-store.ts'
 import type { MicroCounts } from './count-micro.ts'
 import { startEngine } from './engine.ts'
-import { rowLine } from './row-line.ts'
 import type { Store } from './store.ts'
 import { BEGIN, busyMoments } from './testing/busy-moments.ts'
 import type { Raw } from './testing/funnel-again.ts'
+import { rawLines } from './testing/raw-lines.ts'
 
 let store: Store
 let end: () => Promise<void>
@@ -75,10 +75,7 @@ function microAgain(raws: Raw[]): MicroCounts[] {
 
 it('counts who reached a micro goal before the macro goal, of all experiences', async () => {
   const raws = busyMoments(5)
-  const lines = raws.map(
-    ({ event, bot }) => `${rowLine('shop', event, { receivedAt: BEGIN, bot })}\n`,
-  )
-  await store.insert(randomUUID(), Buffer.from(lines.join('')))
+  await store.insert(randomUUID(), rawLines('shop', raws, BEGIN))
   const keyOf = ({ experience, audience, arm, phase }: MicroCounts) =>
     [experience, audience, arm, phase].join()
   const sorted = (all: MicroCounts[]) =>

@@ -7,10 +7,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { clickHouseStore } from './clickhouse-store.ts'
 import type { TimesAsked, TimesGroup } from './count-times.ts'
 import { startEngine } from './engine.ts'
-import { rowLine } from './row-line.ts'
 import type { Store } from './store.ts'
 import { BEGIN, busyMoments } from './testing/busy-moments.ts'
 import { quartiles, type Raw } from './testing/funnel-again.ts'
+import { rawLines } from './testing/raw-lines.ts'
 
 let store: Store
 let end: () => Promise<void>
@@ -20,10 +20,7 @@ beforeAll(async () => {
   const { client, stop } = await startEngine({ path })
   store = clickHouseStore(client)
   await store.prepare()
-  const lines = raws.map(
-    ({ event, bot }) => `${rowLine('shop', event, { receivedAt: BEGIN, bot })}\n`,
-  )
-  await store.insert(randomUUID(), Buffer.from(lines.join('')))
+  await store.insert(randomUUID(), rawLines('shop', raws, BEGIN))
   end = async () => {
     await stop()
     rmSync(path, { recursive: true })

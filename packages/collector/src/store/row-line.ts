@@ -1,5 +1,5 @@
 import type { Event } from '@segue/core'
-import { canonicalJson, quoted } from './canonical-json.ts'
+import { createJsonBytes } from './json-bytes.ts'
 
 /** What the collector itself knows of an event. */
 export type Taken = {
@@ -11,22 +11,53 @@ export type Taken = {
 }
 
 /**
- * A line of JSON as the table of events takes it; what is not in it is the table's own. Written word
- * by word, for it is done to every event: a tree that is made text takes three times as long. The
+ * Lines of JSON as the table of events takes them; what is not in them is the table's own. The
  * properties are an object here, which the table keeps as text: as text they would be quoted twice.
  */
-export function rowLine(site: string, event: Event, { receivedAt, skew = 0, bot = 0 }: Taken) {
-  const { segments, arms, goals, value = 0, currency = '', order = '' } = event
-  return (
-    `{"site_id":${quoted(site)},"event_id":${quoted(event.id)},"name":${quoted(event.name)},` +
-    `"kind":"${event.kind}","at":"${timeOf(event.at)}","received_at":"${timeOf(receivedAt)}",` +
-    `"visitor_id":${quoted(event.visitor)},"visit_id":${quoted(event.visit)},` +
-    `"page_id":${quoted(event.page)},"seq":${event.seq},"config":${event.config},` +
-    `"segments":${canonicalJson(segments)},"arms":${canonicalJson(arms)},` +
-    `"goals":${canonicalJson(goals)},"value":"${decimalOf(value)}",` +
-    `"currency":${quoted(currency)},"order_id":${quoted(order)},"bot":${bot},"skew":${skew},` +
-    `"props":${canonicalJson(event.props)}}`
-  )
+export function rowLines(site: string, events: Event[], takenOf: (event: Event) => Taken): Buffer {
+  try {
+    for (const event of events) writeRow(site, event, takenOf(event))
+  } catch (error) {
+    out.take()
+    throw error
+  }
+  return out.take()
+}
+
+const out = createJsonBytes()
+
+function writeRow(site: string, event: Event, { receivedAt, skew = 0, bot = 0 }: Taken): void {
+  out.plain('{"site_id":')
+  out.text(site)
+  out.plain(',"event_id":')
+  out.text(event.id)
+  out.plain(',"name":')
+  out.text(event.name)
+  out.plain(`,"kind":"${event.kind}","at":"`)
+  out.plain(timeOf(event.at))
+  out.plain('","received_at":"')
+  out.plain(timeOf(receivedAt))
+  out.plain('","visitor_id":')
+  out.text(event.visitor)
+  out.plain(',"visit_id":')
+  out.text(event.visit)
+  out.plain(',"page_id":')
+  out.text(event.page)
+  out.plain(`,"seq":${event.seq},"config":${event.config},"segments":`)
+  out.canonical(event.segments)
+  out.plain(',"arms":')
+  out.canonical(event.arms)
+  out.plain(',"goals":')
+  out.canonical(event.goals)
+  out.plain(',"value":"')
+  out.plain(decimalOf(event.value ?? 0))
+  out.plain('","currency":')
+  out.text(event.currency ?? '')
+  out.plain(',"order_id":')
+  out.text(event.order ?? '')
+  out.plain(`,"bot":${bot},"skew":${skew},"props":`)
+  out.canonical(event.props)
+  out.plain('}\n')
 }
 
 const DAY = 86_400_000

@@ -3,7 +3,7 @@ import type { Event } from '@segue/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { phasesOf, sumsOf } from '../report/cells.ts'
 import { readRecorded } from './recorded-events.ts'
-import { rowLine } from './row-line.ts'
+import { rowLines } from './row-line.ts'
 import type { Row } from './schema.ts'
 import { type Counts, RefusedRows, type Store } from './store.ts'
 
@@ -32,7 +32,7 @@ export function eventOf(change: Partial<Event> = {}): Event {
 }
 
 export function linesOf(site: string, events: Event[], receivedAt = NOW): Buffer {
-  return Buffer.from(events.map((event) => `${rowLine(site, event, { receivedAt })}\n`).join(''))
+  return rowLines(site, events, () => ({ receivedAt }))
 }
 
 const NOBODY = { cells: [], setAside: { machines: 0, twoArms: 0 } }
@@ -344,13 +344,13 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       ]
       await insert(site, ['v1', 'late', 'named', 'driven', 'named'].flatMap(of))
       const asBot = (event: Event, bot: number) =>
-        rowLine(site, event, { receivedAt: NOW, skew: 400_000, bot })
+        rowLines(site, [event], () => ({ receivedAt: NOW, skew: 400_000, bot }))
       const rows = [
         asBot(eventOf({ visitor: 'named', arms: { hero: '*/b/1' } }), 1),
         asBot(eventOf({ visitor: 'driven', arms: { hero: '*/b/1' } }), 2),
         asBot(eventOf({ visitor: 'late', arms: {} }), 0),
       ]
-      await opened.store.insert(randomUUID(), Buffer.from(`${rows.join('\n')}\n`))
+      await opened.store.insert(randomUUID(), Buffer.concat(rows))
       const counts = await count(site)
       expect(armsOf(counts)).toMatchObject([
         { visitors: 2, goals: [{ converters: 2, conversions: 2, value: 18 }] },
@@ -381,11 +381,11 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         purchase({ visitor: 'p2', arms: { hero: '*/b/2' }, value: 5, at: NOW + 1 }),
         purchase({ visitor: 'both', arms: { hero: '*/b/1' }, value: 5, at: NOW + 1 }),
       ])
-      const byProgram = rowLine(site, exposure('program', '*/b/2', false), {
+      const byProgram = rowLines(site, [exposure('program', '*/b/2', false)], () => ({
         receivedAt: NOW,
         bot: 1,
-      })
-      await opened.store.insert(randomUUID(), Buffer.from(`${byProgram}\n`))
+      }))
+      await opened.store.insert(randomUUID(), byProgram)
       const { cells, setAside } = await count(site)
       expect(setAside).toEqual({ machines: 1, twoArms: 1 })
       expect(cells.reduce((sum, { visitors }) => sum + visitors, 0)).toBe(phases + 1)
@@ -447,8 +447,8 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         seen('both', 2, '*/control/1'),
         seen('both', 1, '*/b/1'),
       ])
-      const bot = rowLine(site, seen('bot', 1, '*/b/1'), { receivedAt: NOW, bot: 1 })
-      await opened.store.insert(randomUUID(), Buffer.from(`${bot}\n`))
+      const bot = rowLines(site, [seen('bot', 1, '*/b/1')], () => ({ receivedAt: NOW, bot: 1 }))
+      await opened.store.insert(randomUUID(), bot)
       const found = await opened.store.countCourse(site, 'hero', 'purchase')
       const of = (segment: string, arm: string) => {
         const own = found.filter((each) => each.segment === segment && each.arm === arm)
@@ -557,8 +557,8 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         exposure('both', '*/control/1', false, NOW + 1),
         eventOf({ visitor: 'elsewhere', arms: { banner: '*/b/1' } }),
       ])
-      const row = rowLine(site, more('v4'), { receivedAt: NOW, bot: 1 })
-      await opened.store.insert(randomUUID(), Buffer.from(`${row}\n`))
+      const row = rowLines(site, [more('v4')], () => ({ receivedAt: NOW, bot: 1 }))
+      await opened.store.insert(randomUUID(), row)
       expect(await opened.store.countGuards(site, 'hero', 1)).toEqual([
         {
           audience: '*',

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { canonicalJson } from './canonical-json.ts'
+import { createJsonBytes } from './json-bytes.ts'
+
+const out = createJsonBytes()
+function canonicalJson(value: unknown): string {
+  out.canonical(value)
+  return String(out.take())
+}
 
 const shuffled = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value
