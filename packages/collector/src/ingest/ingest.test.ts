@@ -101,7 +101,8 @@ async function post(body: BodyInit, init: RequestInit = {}) {
 async function loggedRows(): Promise<Row[]> {
   await log.seal()
   const records = await Promise.all(log.sealed().map((segment) => log.read(segment)))
-  return records.flat().map((record) => JSON.parse(`${record}`))
+  const lines = records.flatMap((record) => String(record).split('\n').filter(Boolean))
+  return lines.map((line) => JSON.parse(line))
 }
 
 const logged = async () => (await loggedRows()).map(({ event_id }) => event_id)

@@ -10,30 +10,28 @@ const NEWLINE = 10
 export async function insertBisecting(
   insert: Insert,
   token: string,
-  rows: Buffer[],
+  rows: Buffer,
 ): Promise<Refused[]> {
   if (rows.length === 0) return []
   try {
-    await insert(token, linesOf(rows))
+    await insert(token, rows)
     return []
   } catch (error) {
     if (!(error instanceof RefusedRows)) throw error
-    if (rows.length === 1) return [{ row: rows[0]!, reason: error.message }]
-    const middle = rows.length >> 1
+    const middle = middleOf(rows)
+    if (middle === 0) return [{ row: rows.subarray(0, -1), reason: error.message }]
     return [
-      ...(await insertBisecting(insert, deriveToken(token, 'first'), rows.slice(0, middle))),
-      ...(await insertBisecting(insert, deriveToken(token, 'second'), rows.slice(middle))),
+      ...(await insertBisecting(insert, deriveToken(token, 'first'), rows.subarray(0, middle))),
+      ...(await insertBisecting(insert, deriveToken(token, 'second'), rows.subarray(middle))),
     ]
   }
 }
 
-function linesOf(rows: Buffer[]): Buffer {
-  const lines = Buffer.allocUnsafe(rows.reduce((bytes, row) => bytes + row.length + 1, 0))
-  let end = 0
-  for (const row of rows) {
-    lines.set(row, end)
-    end += row.length
-    lines[end++] = NEWLINE
+/** Where the second half of the lines begins; 0 where there is one line. */
+function middleOf(lines: Buffer): number {
+  const starts: number[] = []
+  for (let start = 0; start < lines.length; start = lines.indexOf(NEWLINE, start) + 1) {
+    starts.push(start)
   }
-  return lines
+  return starts[starts.length >> 1]!
 }

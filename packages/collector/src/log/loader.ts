@@ -67,7 +67,7 @@ export function startLoader({ log, store, deadLetters, onError }: Options): Load
   }
 
   // A file that cannot be read holds up none of those after it, and is tried at the next start.
-  async function read(segment: Segment): Promise<Buffer[] | null> {
+  async function read(segment: Segment): Promise<Buffer | null> {
     try {
       return await log.read(segment)
     } catch (error) {

@@ -60,7 +60,7 @@ function flip(file: string, offset: number): void {
 
 async function recordsOf(log: Log): Promise<string[]> {
   const all = await Promise.all(log.sealed().map((segment) => log.read(segment)))
-  return all.flat().map(String)
+  return all.flatMap((lines) => String(lines).split('\n').slice(0, -1))
 }
 
 describe('The log', { timeout: 30_000 }, () => {
@@ -281,7 +281,7 @@ describe('The log', { timeout: 30_000 }, () => {
       }
       await log.seal()
       const read = await Promise.all(log.sealed().map((segment) => log.read(segment)))
-      const found = read.flat().map((record) => parseInt(record))
+      const found = read.flatMap((lines) => String(lines).trim().split('\\n')).map((record) => parseInt(record))
       const { statSync } = await import('node:fs')
       const exact = log.sealed().every(({ file, bytes }) => statSync(file).size === bytes)
       console.log(JSON.stringify({ kept, found, exact, files: log.sealed().length }))`

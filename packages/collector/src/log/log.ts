@@ -17,7 +17,8 @@ export type Log = {
   seal(): Promise<void>
   /** Oldest first. */
   sealed(): readonly Segment[]
-  read(segment: Segment): Promise<Buffer[]>
+  /** Its records, each a line. */
+  read(segment: Segment): Promise<Buffer>
   remove(segment: Segment): Promise<void>
   /** Bytes that are here, or on their way here, because the store has not taken them yet. */
   pendingBytes(): number
@@ -103,10 +104,10 @@ export async function openLog(directory: string, options: Options = {}): Promise
     for (const listener of listeners) listener()
   }
 
-  async function read(segment: Segment): Promise<Buffer[]> {
+  async function read(segment: Segment): Promise<Buffer> {
     try {
-      const { records, damaged } = await readRecords(segment)
-      if (damaged.length > 0) await putAside(segment, damaged, records.length)
+      const { records, whole, damaged } = await readRecords(segment)
+      if (damaged.length > 0) await putAside(segment, damaged, whole)
       return records
     } catch (error) {
       if (error instanceof UnreadableSegment) unreadable.add(segment.file)

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { decodeLines } from './record-line.ts'
+import { type Decoded, decodeLines } from './record-line.ts'
 import type { Segment } from './segment.ts'
 
 /** The file is there and does not give its bytes: the disk's fault, which trying again seldom mends. */
@@ -8,10 +8,7 @@ export class UnreadableSegment extends Error {
 }
 
 /** The records of a sealed segment, and the lines that the disk has damaged. */
-export async function readRecords({
-  file,
-  bytes,
-}: Segment): Promise<{ records: Buffer[]; damaged: Buffer[] }> {
+export async function readRecords({ file, bytes }: Segment): Promise<Decoded> {
   return decodeLines((await contentOf(file)).subarray(0, bytes))
 }
 

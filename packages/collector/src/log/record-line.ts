@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { crc32 } from 'node:zlib'
 
 const NEWLINE = 10
@@ -27,26 +28,53 @@ export function encodeLines(records: Buffer): Buffer {
   return lines
 }
 
-/** The records, and the lines whose sum is not theirs. What follows the last newline is no line. */
-export function decodeLines(bytes: Buffer): { records: Buffer[]; damaged: Buffer[] } {
-  const records: Buffer[] = []
-  const damaged: Buffer[] = []
+export type Decoded = {
+  /** The records, each with its newline, and how many they are. */
+  records: Buffer
+  whole: number
+  /** Lines whose sum is not theirs. */
+  damaged: Buffer[]
+}
 
-  function take(line: Buffer): void {
-    if (isWholeLine(line)) return void records.push(line.subarray(SUM_LENGTH))
+/**
+ * What `encodeLines` has made of records; what follows the last newline is no line. The records are
+ * moved together where they lie, and others have their turn now and then: a segment is long.
+ */
+export async function decodeLines(bytes: Buffer): Promise<Decoded> {
+  const damaged: Buffer[] = []
+  let whole = 0
+  let place = 0
+
+  function take(start: number, end: number): void {
+    const line = bytes.subarray(start, end)
+    if (isWholeLine(line)) {
+      bytes.copyWithin(place, start + SUM_LENGTH, end)
+      place += end - start - SUM_LENGTH
+      bytes[place++] = NEWLINE
+      whole++
+      return
+    }
     const seam = seamOf(line)
-    if (seam < 0) return void damaged.push(line)
-    take(line.subarray(0, seam))
-    take(line.subarray(seam + 1))
+    // Its place will be another's.
+    if (seam < 0) return void damaged.push(Buffer.from(line))
+    take(start, start + seam)
+    take(start + seam + 1, end)
   }
 
   let start = 0
+  let rest = BYTES_AT_A_TIME
   for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
-    take(bytes.subarray(start, end))
+    take(start, end)
     start = end + 1
+    if (start < rest) continue
+    rest += BYTES_AT_A_TIME
+    await setImmediate()
   }
-  return { records, damaged }
+  return { records: bytes.subarray(0, place), whole, damaged }
 }
+
+/** Milliseconds of work. */
+const BYTES_AT_A_TIME = 2 ** 20
 
 /** How many bytes at the beginning are a line as it was written, and have another byte after them; or −1. */
 export function wholeLineAt(bytes: Buffer): number {
