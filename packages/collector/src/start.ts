@@ -3,39 +3,30 @@ import { fileURLToPath } from 'node:url'
 import { ConfigError, type Published } from '@segue/core'
 import { pino } from 'pino'
 import { createAccess } from './access/access.ts'
-import { ApiError } from './api/api-error.ts'
+import { allFigures } from './all-figures.ts'
 import { consoleServer } from './api/console-server.ts'
 import { createLiveEvents } from './api/live-events.ts'
 import { createMetrics } from './api/metrics.ts'
-import type { SiteParts } from './api/site-routes.ts'
 import { createBackups } from './backup/backups.ts'
-import { createBanditViews } from './bandit/bandit-view.ts'
 import { startKeeper } from './bandit/keeper.ts'
 import { openDataDirectory } from './data-directory.ts'
 import { formatOf, readFormat } from './data-version/format.ts'
 import type { Step } from './data-version/steps.ts'
-import { upgrade } from './data-version/upgrade.ts'
 import { createDemoData } from './demo/demo-data.ts'
 import { createEnds } from './ends.ts'
-import { createFunnelReports } from './funnels/funnel-reports.ts'
 import { type GeoOptions, openCountries } from './geo/country-of.ts'
 import { addressOf } from './http/address-of.ts'
 import { listen } from './http/listen.ts'
 import { publicHandler } from './http/public-handler.ts'
 import { scopeOf } from './http/scope-of.ts'
-import { openDeadLetters } from './ingest/dead-letters.ts'
 import { createIngest } from './ingest/ingest.ts'
 import { createLedger } from './ingest/ledger.ts'
 import { createLimiter, type Limits, USUAL_LIMITS } from './ingest/limits.ts'
 import { createTaker } from './ingest/take-batch.ts'
 import { createCheckPage } from './install/check-page.ts'
 import { createScriptAsked } from './install/script-asked.ts'
-import { createBeforeAfterReports } from './kpis/before-after-reports.ts'
-import { createCampaignReports } from './kpis/campaign-reports.ts'
-import { createKpiReports } from './kpis/kpi-reports.ts'
+import { keepEvents } from './keep-events.ts'
 import type { Durability } from './log/durability.ts'
-import { startLoader } from './log/loader.ts'
-import { openLog } from './log/log.ts'
 import { openDrafts } from './preview/drafts.ts'
 import { previewTokens } from './preview/preview-token.ts'
 import { createPreviews } from './preview/previews.ts'
@@ -46,23 +37,15 @@ import { openDatabase } from './publish/database.ts'
 import { link } from './publish/link.ts'
 import { linkOnce } from './publish/linked.ts'
 import { createLiveFiles } from './publish/live-files.ts'
-import { otherTag } from './publish/other-tags.ts'
 import { createPublish } from './publish/publish.ts'
 import { openPublishedFolder } from './publish/published-folder.ts'
 import { type Runtime, readRuntime } from './publish/runtime.ts'
 import { openSites } from './publish/sites.ts'
 import { snippetFiles } from './publish/snippet-file.ts'
-import { type TagOptions, tagFor } from './publish/tag.ts'
+import { createTags } from './publish/tags.ts'
 import { openTails } from './publish/tails.ts'
 import { createReplays } from './replay/replays.ts'
-import { createDetails } from './report/details.ts'
-import { createLedgerReports } from './report/ledger-report.ts'
 import { createPeopleCounts } from './report/people-counts.ts'
-import { createReports } from './report/reports.ts'
-import { clickHouseStore } from './store/clickhouse-store.ts'
-import { startEngine } from './store/engine.ts'
-import { createSurrogateReports } from './surrogates/surrogate-reports.ts'
-import { createTimesReports } from './times/times-reports.ts'
 import { within } from './within.ts'
 
 export type StartOptions = {
@@ -116,7 +99,6 @@ const REPORT_PATIENCE = 8_000
 const BACKUP_PATIENCE = 60_000
 /** Stopping, together at most 10 seconds: requests under way, then the log into the store. */
 const REQUEST_PATIENCE = 2_000
-const DRAIN_PATIENCE = 5_000
 const STOP_PATIENCE = 10_000
 /** How long links hold that are printed at the start: until they are used, or the process ends. */
 const FOREVER = Number.POSITIVE_INFINITY
@@ -125,7 +107,6 @@ const DAY = 86_400_000
 /** The whole collector: what visitors' browsers talk to, what marketers use, and all that it keeps. */
 export async function startCollector(options: StartOptions): Promise<Collector> {
   const { port, host = '127.0.0.1', data, durability = 'fsync', onError = logError } = options
-  const warn = (message: string) => onError(new Error(message))
   const ends = createEnds(onError)
   try {
     const directory = openDataDirectory(data)
@@ -160,25 +141,11 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       now: Date.now,
     })
 
-    const engine = await startEngine({ path: directory.file('events'), warn })
-    ends.add(engine.stop)
-    const store = clickHouseStore(engine.client)
-    await store.prepare()
-    await upgrade({
-      directory,
-      from: format,
-      steps: options.steps,
-      database,
-      client: engine.client,
-    })
-    const deadLetters = openDeadLetters(directory.file('dead-letters.jsonl'))
-    ends.add(deadLetters.close)
-    const log = await openLog(directory.file('log'), { durability, warn })
-    ends.add(log.close)
-    const loader = startLoader({ log, store, deadLetters, onError })
-    ends.add(loader.stop)
-    // What is not taken in time stays in the log for the next start.
-    ends.add(() => within(DRAIN_PATIENCE, loader.drain(), () => {}))
+    const { steps } = options
+    const kept = { directory, database, format, steps, durability, ends, onError }
+    const { log, store, deadLetters, drain } = await keepEvents(kept)
+    const drainForReport = () => drain(REPORT_PATIENCE)
+    const drainForBackup = () => drain(BACKUP_PATIENCE)
 
     // A tag that names a version's file goes on asking for it; nothing shall come of that meanwhile.
     const isPaused = (site: string) => sites.knows(site) && sites.settings(site).paused
@@ -237,29 +204,13 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
     const collector = addressOf(host, open.port)
 
     const reached = publicUrl ?? collector
-    const tag = (options: Omit<TagOptions, 'collector'> & { collector?: string | undefined }) =>
-      tagFor(
-        {
-          ...options,
-          collector: options.collector ?? filesUrl ?? reached,
-          previews: options.collector ?? reached,
-          consent: sites.knows(options.site) ? sites.settings(options.site).consent : undefined,
-        },
-        runtime,
-      )
-    const tagOf: SiteParts['tagOf'] = async (site, { strict, sri, as, collector }) => {
-      if (as)
-        return otherTag(as, site, {
-          files: collector ?? filesUrl ?? reached,
-          collector: collector ?? reached,
-        })
-      if (!sri) return tag({ site, strict, collector })
-      const { kept } = (await files.of(site)) ?? {}
-      return kept && tag({ site, strict, collector, kept })
-    }
+    const tags = createTags({ sites, files, stubs: runtime, reached, filesUrl })
 
-    const drain = () => within(REPORT_PATIENCE, loader.drain(), storeIsBehind)
-    const replays = createReplays({ recorded: store.recorded, drain, now: Date.now })
+    const replays = createReplays({
+      recorded: store.recorded,
+      drain: drainForReport,
+      now: Date.now,
+    })
 
     const demo = createDemoData({
       database,
@@ -277,7 +228,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
         now: Date.now,
       }).take,
       store,
-      drain: () => within(BACKUP_PATIENCE, loader.drain(), storeIsBehind),
+      drain: drainForBackup,
       now: Date.now,
       onError,
     })
@@ -292,20 +243,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
       onError,
       sites,
       publish,
-      reports: createReports({
-        sites,
-        store,
-        drain,
-        now: Date.now,
-      }),
-      detailOf: createDetails({ sites, store, drain, now: Date.now }),
-      funnelsOf: createFunnelReports({ sites, store, drain, now: Date.now }),
-      surrogatesOf: createSurrogateReports({ sites, store, drain, now: Date.now }),
-      beforeAfterOf: createBeforeAfterReports({ sites, store, drain, now: Date.now }),
-      campaignsOf: createCampaignReports({ sites, store, drain, now: Date.now }),
-      timesOf: createTimesReports({ sites, store, drain, now: Date.now }),
-      kpisOf: createKpiReports({ sites, store, drain, now: Date.now }),
-      ledgerOf: createLedgerReports({ ledger, store, drain, now: Date.now }),
+      ...allFigures({ sites, store, ledger, drain: drainForReport, now: Date.now }),
       metrics: createMetrics({
         ledger,
         bytesBehind: log.pendingBytes,
@@ -314,10 +252,17 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
         refused: limiter.refused,
       }),
       replays,
-      visitors: createVisitors({ erased, store, deadLetters, liveEvents, drain, now: Date.now }),
+      visitors: createVisitors({
+        erased,
+        store,
+        deadLetters,
+        liveEvents,
+        drain: drainForReport,
+        now: Date.now,
+      }),
       previews,
       liveEvents,
-      tagOf,
+      tagOf: tags.of,
       scriptAsked,
       checkPage: createCheckPage({
         addresses: [reached, ...(filesUrl ? [filesUrl] : [])].map((address) => new URL(address)),
@@ -326,15 +271,14 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
         now: Date.now,
       }),
       demo,
-      banditOf: createBanditViews({ sites, store, drain, now: Date.now }),
       eventRows: store.eventRows,
-      drain,
+      drain: drainForReport,
       backups: createBackups({
         directory,
         store,
         database,
         deadLetters,
-        drain: () => within(BACKUP_PATIENCE, loader.drain(), storeIsBehind),
+        drain: drainForBackup,
         format: formatOf(options.steps),
         now: Date.now,
       }),
@@ -363,7 +307,7 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
         : null,
       signInLink: () => `${console}/#sign-in=${access.links.make({ account: null }, DAY)}`,
       liveVersion: sites.liveVersion,
-      tag: (site) => tag({ site }),
+      tag: tags.usual,
       async publish(site, config, note) {
         const result = await publish({ site, config, ...(note !== undefined && { note }) })
         if (result.kind === 'refused') throw new ConfigError(result.problems)
@@ -376,13 +320,6 @@ export async function startCollector(options: StartOptions): Promise<Collector> 
     await ends.all()
     throw error
   }
-}
-
-function storeIsBehind(): never {
-  throw new ApiError(
-    503,
-    'The store has not taken all events yet, so figures would be too low. Try again in a moment.',
-  )
 }
 
 function consoleApp(): string {

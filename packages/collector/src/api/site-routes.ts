@@ -1,9 +1,9 @@
 import { describe, type LedgerReport, type ReplayReport, roleAt, unreachable } from '@segue/core'
 import type { FastifyInstance } from 'fastify'
 import type { Visitors } from '../privacy/visitors.ts'
-import type { OtherTag } from '../publish/other-tags.ts'
 import type { Publish, PublishResult } from '../publish/publish.ts'
 import type { Sites } from '../publish/sites.ts'
+import type { Tags } from '../publish/tags.ts'
 import type { ReplayResult, Replays } from '../replay/replays.ts'
 import type { Reports } from '../report/reports.ts'
 import { answering } from './answering.ts'
@@ -21,16 +21,7 @@ export type SiteParts = KpiParts & {
   replays: Pick<Replays, 'run'>
   visitors: Visitors
   liveEvents: Pick<LiveEvents, 'after'>
-  /** None with `sri` while the site is paused. */
-  tagOf: (site: string, form: TagForm) => Promise<string | undefined>
-}
-
-/** How a tag is asked for; `collector` is the public address that it names. */
-export type TagForm = {
-  strict: boolean
-  sri: boolean
-  as?: OtherTag | undefined
-  collector?: string | undefined
+  tagOf: Tags['of']
 }
 
 /** What the console and the command line may ask and do, below `/api`. */
