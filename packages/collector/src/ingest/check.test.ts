@@ -7,6 +7,7 @@ import { clickHouseStore } from '../store/clickhouse-store.ts'
 import { startEngine } from '../store/engine.ts'
 import { eventOf, linesOf } from '../store/store-contract.ts'
 import { checkEvents, parseBatch } from './check.ts'
+import { excerpt } from './excerpt.ts'
 
 const NOW = Date.now()
 const DAY = 86_400_000
@@ -39,6 +40,23 @@ describe('A body', () => {
     ['is made to crash', Buffer.from('['.repeat(60_000) + ']'.repeat(60_000)), /^site: /],
   ])('that %s is refused with the place and the value', (_, body, words) => {
     expect(parseBatch(body)).toEqual({ error: expect.stringMatching(words) })
+  })
+
+  it.each([
+    ['deep', () => JSON.parse('['.repeat(20_000) + ']'.repeat(20_000)), `${'['.repeat(79)}…`],
+    ['wide', () => ({ ...Array(20_000).fill(0) }), /^\{"0":0,"1":0,.*…$/],
+    ['long', () => 'a'.repeat(60_000), `"${'a'.repeat(78)}…`],
+    ['short', () => ({ a: ['b', null, 1.5] }), '{"a":["b",null,1.5]}'],
+    [
+      'a word that turns prototypes',
+      () => JSON.parse('{"__proto__":{"a":1}}'),
+      '{"__proto__":{"a":1}}',
+    ],
+  ])('that is %s is shown by its beginning', (_, make, shown) => {
+    const text = excerpt(make())
+    if (typeof shown === 'string') expect(text).toBe(shown)
+    else expect(text).toMatch(shown)
+    expect(text.length).toBeLessThanOrEqual(80)
   })
 
   it('costs with one bad event only that one', () => {
