@@ -37,7 +37,13 @@ describe('A body', () => {
       /^events: .*found \[\].*Send/,
     ],
     ['holds too many', bodyOf({ site: 'shop', sent: 1, events: Array(201).fill(0) }), /^events: /],
-    ['is made to crash', Buffer.from('['.repeat(60_000) + ']'.repeat(60_000)), /^site: /],
+    [
+      'is made to crash',
+      Buffer.from('['.repeat(30_000) + ']'.repeat(30_000)),
+      /more than 500 levels.*found/,
+    ],
+    ['is deep', Buffer.from('['.repeat(500) + ']'.repeat(500)), /^site: /],
+    ['only says brackets', bodyOf({ site: '["\\'.repeat(400) + '['.repeat(600) }), /^site: /],
   ])('that %s is refused with the place and the value', (_, body, words) => {
     expect(parseBatch(body)).toEqual({ error: expect.stringMatching(words) })
   })

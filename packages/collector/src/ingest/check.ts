@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { checkEvent } from './check-event.ts'
 import { excerpt } from './excerpt.ts'
 import type { Fault } from './find-fault.ts'
+import { isTooDeep, MOST_LEVELS } from './nesting.ts'
 import { quickCheck } from './quick-check.ts'
 
 export type Rejection = Receipt['rejected'][number]
@@ -48,6 +49,7 @@ function parseJson(body: Buffer): { value: unknown } | { error: string } {
   try {
     // A body that is not UTF-8 would be kept with question marks for its letters.
     if (!isUtf8(body)) throw new Error('It has bytes that are no letters')
+    if (isTooDeep(body)) throw new Error(`It has more than ${MOST_LEVELS} levels`)
     return { value: JSON.parse(body.toString().replace(/^\ufeff/, '')) }
   } catch (error) {
     const found = excerpt(body.toString('latin1', 0, 100))
