@@ -93,20 +93,24 @@ async function prototypeKeys(): Promise<string> {
 describe('the door stays open for good traffic', { timeout: LONG }, () => {
   it(`beside ${SLOW} sockets whose headers and bodies never end`, async () => {
     await goodTraffic()
-    const alone = await goodTraffic()
+    let open = 0
+    const [alone, beside] = (await inTurns([
+      goodTraffic,
+      async () => {
+        const slow = await slowSockets(collector.url, SLOW)
+        open = slow.open()
+        return goodTraffic().finally(slow.stop)
+      },
+    ])) as [Traffic, Traffic]
+    told('alone', alone)
+    told(`beside ${open} slow sockets`, beside)
     const slow = await slowSockets(collector.url, SLOW)
-    try {
-      const beside = await goodTraffic()
-      await sendGood()
-      told('alone', alone)
-      told(`beside ${slow.open()} slow sockets`, beside)
-      if (!isLong) return
-      expect(beside.p99).toBeLessThan(Math.max(2 * alone.p99, 10))
-      // Nobody may hold on for as long as it pleases them.
-      await expect.poll(slow.open, { timeout: 60_000 }).toBe(0)
-    } finally {
-      slow.stop()
-    }
+    await sendGood()
+    if (!isLong) return slow.stop()
+    // Nobody may hold on for as long as it pleases them.
+    await expect.poll(slow.open, { timeout: 60_000 }).toBe(0)
+    slow.stop()
+    expect(beside.p99).toBeLessThan(Math.max(2 * alone.p99, 10))
   })
 
   it(`after ${BODIES} bodies that nobody in their right mind sends`, async () => {
