@@ -1,4 +1,4 @@
-/** Two of these are remembered: some 20 MB. */
+/** Two of these are remembered: some 20 MB, and as much again where each event comes alone. */
 const GENERATION = 100_000
 
 /** Whether the event came to lie in the log; known when it is. */

@@ -1,15 +1,13 @@
-/**
- * Writes JSON as bytes, one after the other. Made of texts that are put together and then encoded, a
- * row takes three times as long, and leaves as much again to be collected.
- */
-export type JsonBytes = ReturnType<typeof createJsonBytes>
-
 const FIRST_ROOM = 64 * 1024
 const QUOTE = 34
 const BACKSLASH = 92
 /** The longest that UTF-8 makes a unit of UTF-16. */
 const LONGEST = 3
 
+/**
+ * Writes JSON as bytes, one after the other: texts that are put together and then encoded leave as
+ * much again to be collected, and every event goes through here.
+ */
 export function createJsonBytes() {
   let room = Buffer.allocUnsafeSlow(FIRST_ROOM)
   let end = 0
