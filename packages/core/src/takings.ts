@@ -15,10 +15,14 @@ const numbersAt = (event: VisitorEvent, of: string[]) =>
   valuesAt(event, of).filter((value) => Number.isFinite(value)) as number[]
 
 /** Strings, finite numbers and booleans; strings count by their first 64 characters. */
-const plainAt = (event: VisitorEvent, of: string[]) =>
-  valuesAt(event, of)
-    .filter((value) => /^[sb]/.test(typeof value) || Number.isFinite(value))
-    .map((value) => (typeof value === 'string' ? value.slice(0, 64) : value))
+function plainAt(event: VisitorEvent, of: string[]): unknown[] {
+  const plain: unknown[] = []
+  for (const value of valuesAt(event, of)) {
+    if (typeof value === 'string') plain.push(value.slice(0, 64))
+    else if (typeof value === 'boolean' || Number.isFinite(value)) plain.push(value)
+  }
+  return plain
+}
 
 export const count: Taking = () => 1
 export const at: Taking = (event) => event.at
@@ -47,15 +51,14 @@ export const first = ofPlain(0)
 export const last = ofPlain(-1)
 
 // Visitors see the same things again and again.
-const signsByText = new Map<string, string>()
+const signsByValue = new Map<unknown, string>()
 
 function knownSigns(value: unknown): string {
-  const text = typeof value + value
-  const known = signsByText.get(text)
+  const known = signsByValue.get(value)
   if (known) return known
-  if (signsByText.size > 999) signsByText.clear()
+  if (signsByValue.size > 1_999) signsByValue.clear()
   const signs = signsOf(value)
-  signsByText.set(text, signs)
+  signsByValue.set(value, signs)
   return signs
 }
 
