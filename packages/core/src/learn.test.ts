@@ -50,3 +50,11 @@ it('takes no name of an exposure that every object has', () => {
   expect(({} as { visit?: unknown }).visit).toBeUndefined()
   expect(profile.arms).toEqual({})
 })
+
+it('counts the same text as a number, a string and a boolean as three things', () => {
+  const program = programOf({ id: 'seen', on: 'search', take: 'distinct', of: 'found' })
+  const profile = newProfile('v')
+  const found = [1, '1', true, 'true', '1', 1, 0, -0]
+  learn(program, profile, { name: 'search', at: NOW, found })
+  expect(documentFor(program, profile, nowhere, NOW).traits).toEqual({ seen: 5 })
+})
