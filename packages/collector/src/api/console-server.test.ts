@@ -20,7 +20,7 @@ import { snippetFiles } from '../publish/snippet-file.ts'
 import { createReports } from '../report/reports.ts'
 import { healthOf } from '../store/count-health.ts'
 import type { Cell } from '../store/store.ts'
-import { eventOf } from '../store/store-contract.ts'
+import { eventOf, linesOf } from '../store/store-contract.ts'
 import { consoleServer } from './console-server.ts'
 import { createLiveEvents } from './live-events.ts'
 import { createMetrics } from './metrics.ts'
@@ -427,7 +427,7 @@ describe('reports and events', () => {
   it('shows events as they come in', async () => {
     await publish({ config: config('one') })
     const event = eventOf({ name: 'page_view' })
-    liveEvents.push('shop', [event], 3)
+    liveEvents.push({ site: 'shop', events: 1, lines: linesOf('shop', [event]), receivedAt: 3 })
     const first = (await ask('GET', '/api/sites/shop/events')).json
     expect(first).toEqual({
       events: [{ n: 1, receivedAt: 3, event }],

@@ -1,42 +1,64 @@
-import type { Event, LiveEvent } from '@segue/core'
+import type { LiveEvent } from '@segue/core'
+import type { Accepted } from '../ingest/take-batch.ts'
+import { eventsOfLines } from '../store/events-of-lines.ts'
 
 /** What a site's console can look back on; the store has the rest. */
 const KEPT = 500
 const FIRST_LOOK = 50
 
+/** Events that came together. They are bytes until somebody looks, for mostly nobody does. */
+type Arrived = { first: number; events: number; seen?: LiveEvent[] } & Pick<
+  Accepted,
+  'lines' | 'receivedAt'
+>
+type Room = { last: number; arrived: Arrived[] }
+
 export type LiveEvents = ReturnType<typeof createLiveEvents>
 
 /** The latest events of each site, numbered from 1 since the collector was started. */
 export function createLiveEvents(kept = KEPT) {
-  /** By the event's id, oldest first: what was beaconed is sent again, and is one event all the same. */
-  const sites = new Map<string, { last: number; events: Map<string, LiveEvent> }>()
+  /** Oldest first. */
+  const sites = new Map<string, Room>()
 
-  function roomOf(site: string) {
-    const room = sites.get(site) ?? { last: 0, events: new Map<string, LiveEvent>() }
+  function roomOf(site: string): Room {
+    const room = sites.get(site) ?? { last: 0, arrived: [] }
     sites.set(site, room)
     return room
   }
 
   return {
-    push(site: string, events: readonly Event[], receivedAt: number): void {
+    push({ site, events, lines, receivedAt }: Accepted): void {
       const room = roomOf(site)
-      for (const event of events) {
-        if (room.events.has(event.id)) continue
-        room.last++
-        room.events.set(event.id, { n: room.last, receivedAt, event })
-        if (room.events.size > kept) room.events.delete(room.events.keys().next().value!)
-      }
+      room.arrived.push({ first: room.last + 1, events, lines, receivedAt })
+      room.last += events
+      const { arrived } = room
+      while (arrived[0]!.first + arrived[0]!.events <= room.last + 1 - kept) arrived.shift()
     },
     forget(site: string, visitor: string): void {
-      const { events } = roomOf(site)
-      for (const [id, { event }] of events) if (event.visitor === visitor) events.delete(id)
+      const room = roomOf(site)
+      for (const arrived of room.arrived) {
+        arrived.seen = seenOf(arrived).filter(({ event }) => event.visitor !== visitor)
+      }
     },
     /** Those that came after number `after`; without it, the latest few. Oldest first. */
     after(site: string, after?: number): { events: LiveEvent[]; next: number } {
-      const { last, events } = roomOf(site)
-      const all = [...events.values()]
+      const { last, arrived } = roomOf(site)
+      const all = arrived.flatMap(seenOf).filter(({ n }) => n > last - kept)
       const wanted = after === undefined ? all.slice(-FIRST_LOOK) : all.filter(({ n }) => n > after)
       return { events: wanted, next: last }
     },
   }
 }
+
+function seenOf(arrived: Arrived): LiveEvent[] {
+  const { first, lines, receivedAt } = arrived
+  arrived.seen ??= eventsOfLines(lines).map((event, index) => ({
+    n: first + index,
+    receivedAt,
+    event,
+  }))
+  arrived.lines = NOTHING
+  return arrived.seen
+}
+
+const NOTHING = Buffer.alloc(0)

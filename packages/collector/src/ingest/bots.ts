@@ -31,8 +31,9 @@ export function createBotSigns(mostAMinute = MOST_A_MINUTE) {
      * a day's events at once.
      */
     ofPace(site: string, { visitor, at }: Deed): BotSign | undefined {
-      const key = `${site} ${visitor} ${Math.floor(at / MINUTE)}`
-      return paces.add(key, 1) > mostAMinute ? 'rate' : undefined
+      return paces.add(`${site} ${Math.floor(at / MINUTE)}`, visitor, 1) > mostAMinute
+        ? 'rate'
+        : undefined
     },
   }
 }

@@ -9,6 +9,7 @@ import { gzipSync } from 'node:zlib'
 import type { Event } from '@segue/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Log, openLog } from '../log/log.ts'
+import { eventsOfLines } from '../store/events-of-lines.ts'
 import type { Row } from '../store/schema.ts'
 import { eventOf } from '../store/store-contract.ts'
 import type { DeadLetter } from './dead-letters.ts'
@@ -55,7 +56,7 @@ beforeEach(async () => {
     append: log.append,
     deadLetters: { add: (letter) => letters.push(letter) },
     knowsSite: (site) => site === 'shop',
-    onAccepted: (_, events) => live.push(...events),
+    onAccepted: ({ lines }) => live.push(...eventsOfLines(lines)),
     bytesBehind: () => behind,
     mostBehind: 1_000,
     slowestBody: 150,

@@ -3,8 +3,8 @@ import { createRecentIds, type Fate } from './recent-ids.ts'
 
 type Append = (records: Buffer) => Promise<void>
 
-/** Which of the events are new, and whether those that are not are in the log for sure. */
-export type Kept = { fresh: Event[]; isWhole: boolean }
+/** How many of the events are new, and whether those that are not are in the log for sure. */
+export type Kept = { fresh: number; isWhole: boolean }
 
 /**
  * Takes into the log what is not there yet, also where the same event comes by two requests at
@@ -14,7 +14,7 @@ export function createKeepOnce(append: Append) {
   const recent = createRecentIds()
 
   /** Rejects when nothing of these could be written. */
-  return async (events: Event[], linesOf: (events: Event[]) => Buffer): Promise<Kept> => {
+  return (events: Event[], linesOf: (events: Event[]) => Buffer): Promise<Kept> => {
     let decide: (isKept: boolean) => void = () => {}
     const own: Fate = new Promise((resolve) => (decide = resolve))
     const fresh: Event[] = []
@@ -26,18 +26,39 @@ export function createKeepOnce(append: Append) {
         fresh.push(event)
       } else if (fate !== own) others.add(fate)
     }
-    if (fresh.length > 0) {
-      try {
-        await append(linesOf(fresh))
-        decide(true)
-      } catch (error) {
-        // Sent again, they are new.
-        for (const { id } of fresh) recent.remove(id)
-        decide(false)
-        throw error
-      }
+    return settle(
+      fresh.map(({ id }) => id),
+      fresh.length > 0 ? appended(() => linesOf(fresh)) : undefined,
+      decide,
+      others,
+    )
+  }
+
+  // What waits here for the disk is alive when memory is tidied up: ids, and no whole events.
+  async function settle(
+    ids: string[],
+    written: Promise<void> | undefined,
+    decide: (isKept: boolean) => void,
+    others: Set<Fate>,
+  ): Promise<Kept> {
+    try {
+      await written
+      decide(true)
+    } catch (error) {
+      // Sent again, they are new.
+      for (const id of ids) recent.remove(id)
+      decide(false)
+      throw error
     }
     const isWhole = (await Promise.all(others)).every(Boolean)
-    return { fresh, isWhole }
+    return { fresh: ids.length, isWhole }
+  }
+
+  function appended(lines: () => Buffer): Promise<void> {
+    try {
+      return append(lines())
+    } catch (error) {
+      return Promise.reject(error)
+    }
   }
 }

@@ -49,21 +49,22 @@ export function createLimiter(limits: Limits, now: () => number) {
       visitors: string[],
     ): Excess | undefined {
       const minute = Math.floor(now() / MINUTE)
-      const claim = (by: keyof Limits, whose: string, events: number) => ({
+      const claim = (by: keyof Limits, whose: string, events: number, where = '') => ({
         by,
-        key: `${by} ${minute} ${whose}`,
+        scope: `${by} ${minute} ${where}`,
+        whose,
         events,
       })
       const owed = [
         ...(isShared(address) ? [] : [claim('address', networkOf(address), visitors.length)]),
         claim('site', site, visitors.length),
-        ...sums(visitors).map(([visitor, events]) =>
-          claim('visitor', `${site} ${visitor}`, events),
-        ),
+        ...sums(visitors).map(([visitor, events]) => claim('visitor', visitor, events, site)),
       ]
-      const over = owed.find(({ by, key, events }) => counts.of(key) + events > limits[by])
+      const over = owed.find(
+        ({ by, scope, whose, events }) => counts.of(scope, whose) + events > limits[by],
+      )
       if (!over) {
-        for (const { key, events } of owed) counts.add(key, events)
+        for (const { scope, whose, events } of owed) counts.add(scope, whose, events)
         return undefined
       }
       refused[over.by] += visitors.length

@@ -1,4 +1,4 @@
-import type { Event, Receipt } from '@segue/core'
+import type { Receipt } from '@segue/core'
 import { scrubbed, scrubText } from '../privacy/scrub.ts'
 import { BOT_SIGNS, type BotSign } from '../store/bot-sign.ts'
 import { rowLines } from '../store/row-line.ts'
@@ -30,12 +30,15 @@ export type Options = {
   heedsGpc?: (site: string) => boolean
   /** Of whom nothing is taken any more. */
   isErased?: (site: string, visitor: string) => boolean
-  onAccepted: (site: string, events: Event[], receivedAt: number) => void
+  onAccepted: (accepted: Accepted) => void
   onError?: (error: unknown) => void
   bytesBehind: () => number
   mostBehind?: number
   now: () => number
 }
+
+/** So many new events that are in the log, as the lines that they are there. */
+export type Accepted = { site: string; events: number; lines: Buffer; receivedAt: number }
 
 export type Outcome =
   | { kind: 'kept'; site: string }
@@ -46,6 +49,21 @@ export type Outcome =
   | { kind: 'too-many'; error: string; seconds: number }
   | { kind: 'later' }
 
+/** A batch whose new events are on their way into the log. */
+type UnderWay = {
+  site: string
+  keeping: Promise<Kept>
+  receivedAt: number
+  lines: Buffer
+  /** How many events were sound, and how many of these from somebody who has not been erased. */
+  sound: number
+  welcome: number
+  rejected: Receipt['rejected']
+  letters: DeadLetter[]
+  /** By the browser's own word. */
+  dropped: number | undefined
+}
+
 /** From the bytes of a beacon to the log, and to what the sender is told. */
 export function createTaker(options: Options) {
   const { append, deadLetters, ledger, knowsSite, originsOf, heedsGpc, isErased, limiter } = options
@@ -55,6 +73,13 @@ export function createTaker(options: Options) {
   let failed: { at: number; why: string } | undefined
 
   async function take(body: Buffer, sender: Sender): Promise<Outcome> {
+    const looked = look(body, sender)
+    return 'kind' in looked ? looked : settle(looked)
+  }
+
+  // All that is done with the events themselves, without waiting: thousands of requests may wait
+  // for the disk, and what they hold has to be carried along whenever memory is tidied up.
+  function look(body: Buffer, sender: Sender): Outcome | UnderWay {
     const { origin } = sender
     const batch = parseBatch(body)
     if ('error' in batch) {
@@ -97,42 +122,66 @@ export function createTaker(options: Options) {
     const welcome = sound.filter(({ visitor }) => !isErased?.(site, visitor))
     const sign = bots.ofSender(sender, batch.driven ?? false)
     const skew = skewOf(receivedAt - batch.sent)
-    const kept = await keep(welcome, (fresh) =>
-      rowLines(site, fresh, (event) => ({
+    let lines: Buffer = NOTHING
+    let dropped = sound.length > 0 ? 0 : batch.dropped
+    const keeping = keepOnce(welcome, (fresh) => {
+      // What comes again because its answer was lost tells of the same events again.
+      if (fresh[0] === sound[0]) dropped = batch.dropped
+      lines = rowLines(site, fresh, (event) => ({
         receivedAt,
         skew,
         bot: botOf(sign ?? bots.ofPace(site, event)),
-      })),
-    )
+      }))
+      return lines
+    })
+    const letters = rejected
+      .filter(({ index }) => !isErased?.(site, visitorOf(events[index])))
+      .map(({ index, place, reason }) => ({
+        site,
+        reason: `${place}: ${reason}`,
+        event: jsonOf(events[index]),
+      }))
+    return {
+      site,
+      keeping,
+      receivedAt,
+      lines,
+      sound: sound.length,
+      welcome: welcome.length,
+      rejected,
+      letters,
+      dropped,
+    }
+  }
+
+  async function settle(batch: UnderWay): Promise<Outcome> {
+    const { site, receivedAt, lines, sound, welcome, rejected } = batch
+    const kept = await keptOf(batch.keeping)
     if (!kept) return { kind: 'later' }
     const { fresh } = kept
-    if (fresh.length > 0) onAccepted(site, fresh, receivedAt)
+    if (fresh > 0) onAccepted({ site, events: fresh, lines, receivedAt })
     if (!kept.isWhole) {
-      ledger.count(site, { accepted: fresh.length })
+      ledger.count(site, { accepted: fresh })
       return { kind: 'later' }
     }
     // Only now: what is sent again later is not to be counted, nor written down, twice.
     ledger.count(site, {
-      accepted: fresh.length,
+      accepted: fresh,
       rejected: rejected.length,
-      duplicate: welcome.length - fresh.length,
-      filtered: sound.length - welcome.length,
+      duplicate: welcome - fresh,
+      filtered: sound - welcome,
     })
-    // What comes again because its answer was lost tells of the same events again.
-    if (fresh[0] === sound[0]) ledger.countDropped(site, batch.dropped ?? 0)
-    for (const { index, place, reason } of rejected) {
-      if (isErased?.(site, visitorOf(events[index]))) continue
-      deadLetters.add({ site, reason: `${place}: ${reason}`, event: jsonOf(events[index]) })
-    }
+    ledger.countDropped(site, batch.dropped ?? 0)
+    for (const letter of batch.letters) deadLetters.add(letter)
     // Who was erased is told nothing of it: their browser need not send that again.
-    return outcomeOf(site, sound.length, rejected)
+    return outcomeOf(site, sound, rejected)
   }
 
   /** Undefined where the log could not be written. */
-  async function keep(...asked: Parameters<typeof keepOnce>): Promise<Kept | undefined> {
+  async function keptOf(keeping: Promise<Kept>): Promise<Kept | undefined> {
     try {
-      const kept = await keepOnce(...asked)
-      if (kept.fresh.length > 0) failed = undefined
+      const kept = await keeping
+      if (kept.fresh > 0) failed = undefined
       return kept
     } catch (error) {
       failed = { at: now(), why: String((error as { code?: unknown }).code ?? error) }
@@ -153,6 +202,8 @@ export function createTaker(options: Options) {
     },
   }
 }
+
+const NOTHING = Buffer.alloc(0)
 
 const botOf = (sign: BotSign | undefined) => (sign ? BOT_SIGNS[sign] : 0)
 
