@@ -1,8 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { CountryOf } from '../geo/country-of.ts'
 import {
-  allowAnyOrigin,
   answerEarly,
+  answerEmpty,
   answerJson,
   answerPreflight,
   COUNTRY,
@@ -11,7 +11,7 @@ import {
 } from './answer.ts'
 import { inflated } from './inflate.ts'
 import { readBody } from './read-body.ts'
-import { refreshId } from './refresh-id.ts'
+import { refreshedId } from './refreshed-id.ts'
 import { senderOf } from './sender.ts'
 import { createTaker, type Options, type Outcome } from './take-batch.ts'
 
@@ -84,22 +84,23 @@ export function createIngest(
 
   function reply(request: IncomingMessage, response: ServerResponse, outcome: Outcome): void {
     const { status, body, retryAfter } = replyTo(outcome)
-    if (retryAfter) response.setHeader('Retry-After', retryAfter)
+    const headers: OutgoingHttpHeaders = {}
+    if (retryAfter) headers['Retry-After'] = retryAfter
     if (outcome.kind === 'kept' || outcome.kind === 'kept-in-part') {
       const country = countryOf?.(request)
-      if (country) response.setHeader(COUNTRY, country)
+      if (country) headers[COUNTRY] = country
       const people = peopleOf?.(outcome.site)
-      if (people) response.setHeader(PEOPLE, people)
+      if (people) headers[PEOPLE] = people
       const { cookieDomain, paused } = settingsOf?.(outcome.site) ?? {}
-      if (paused) response.setHeader(PAUSED, '1')
-      refreshId(request, response, cookieDomain)
+      if (paused) headers[PAUSED] = '1'
+      const id = refreshedId(request, cookieDomain)
+      if (id) headers['Set-Cookie'] = id
     }
-    if (body) answerJson(response, status, body)
-    else response.writeHead(status).end()
+    if (body) answerJson(response, status, body, headers)
+    else answerEmpty(response, status, headers)
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    allowAnyOrigin(response)
     try {
       await answer(request, response)
     } catch (error) {

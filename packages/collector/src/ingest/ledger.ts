@@ -9,24 +9,25 @@ export type Account = Record<
 
 type Outcomes = Partial<Omit<Account, 'received'>>
 
+const EMPTY: Account = { received: 0, accepted: 0, rejected: 0, duplicate: 0, filtered: 0 }
+
 /** The account of each site since the process began; of what names no known site, that of `''`. */
 export type Ledger = ReturnType<typeof createLedger>
 
 export function createLedger() {
   const accounts = new Map<string, Account>()
   const dropped = new Map<string, number>()
-  const of = (site: string): Account =>
-    accounts.get(site) ?? { received: 0, accepted: 0, rejected: 0, duplicate: 0, filtered: 0 }
 
   return {
     /** Counted together, so that the sum holds at every moment. */
     count(site: string, outcomes: Outcomes): void {
-      const account = { ...of(site) }
-      for (const [outcome, events] of Object.entries(outcomes)) {
-        account[outcome as keyof Account] += events
-        account.received += events
-      }
+      const account = accounts.get(site) ?? { ...EMPTY }
       accounts.set(site, account)
+      let outcome: keyof Outcomes
+      for (outcome in outcomes) {
+        account[outcome] += outcomes[outcome]!
+        account.received += outcomes[outcome]!
+      }
     },
     /** By their own word: what browsers could not keep for us any longer, and no account has. */
     countDropped(site: string, events: number): void {
@@ -34,7 +35,8 @@ export function createLedger() {
     },
     droppedOf: (site: string): number => dropped.get(site) ?? 0,
     allDropped: (): [site: string, events: number][] => [...dropped],
-    of,
-    all: (): [site: string, account: Account][] => [...accounts],
+    of: (site: string): Account => ({ ...(accounts.get(site) ?? EMPTY) }),
+    all: (): [site: string, account: Account][] =>
+      [...accounts].map(([site, account]) => [site, { ...account }]),
   }
 }

@@ -60,16 +60,16 @@ export function createLimiter(limits: Limits, now: () => number) {
         claim('site', site, visitors.length),
         ...sums(visitors).map(([visitor, events]) => claim('visitor', visitor, events, site)),
       ]
-      const over = owed.find(
-        ({ by, scope, whose, events }) => counts.of(scope, whose) + events > limits[by],
+      const over = owed.findIndex(
+        ({ by, scope, whose, events }) => counts.add(scope, whose, events) > limits[by],
       )
-      if (!over) {
-        for (const { scope, whose, events } of owed) counts.add(scope, whose, events)
-        return undefined
-      }
-      refused[over.by] += visitors.length
+      if (over < 0) return undefined
+      const claimed = owed.slice(0, over + 1)
+      for (const { scope, whose, events } of claimed) counts.add(scope, whose, -events)
+      const { by } = owed[over]!
+      refused[by] += visitors.length
       const seconds = Math.ceil(((minute + 1) * MINUTE - now()) / 1_000)
-      return { by: over.by, most: limits[over.by], seconds }
+      return { by, most: limits[by], seconds }
     },
     /** Events that were to be sent again later, by what they would have exceeded. */
     refused: (): [by: keyof Limits, events: number][] =>

@@ -12,16 +12,15 @@ export function createRecentCounts(generation = GENERATION) {
   let young: Counts = new Map()
   let old: Counts = new Map()
   let size = 0
-  const of = (scope: string, key: string): number =>
-    young.get(scope)?.get(key) ?? old.get(scope)?.get(key) ?? 0
   return {
-    of,
+    /** The sum with this number. */
     add(scope: string, key: string, number: number): number {
-      const sum = of(scope, key) + number
       const counts = young.get(scope) ?? new Map<string, number>()
+      const before = counts.get(key)
+      const sum = (before ?? old.get(scope)?.get(key) ?? 0) + number
       if (counts.size === 0) young.set(scope, counts)
-      if (!counts.has(key)) size++
       counts.set(key, sum)
+      if (before === undefined) size++
       if (size >= generation) {
         old = young
         young = new Map()

@@ -156,11 +156,20 @@ export function createTaker(options: Options) {
 
   async function settle(batch: UnderWay): Promise<Outcome> {
     const { site, receivedAt, lines, sound, welcome, rejected } = batch
-    const kept = await keptOf(batch.keeping)
-    if (!kept) return { kind: 'later' }
-    const { fresh } = kept
-    if (fresh > 0) onAccepted({ site, events: fresh, lines, receivedAt })
-    if (!kept.isWhole) {
+    let kept: Kept
+    try {
+      kept = await batch.keeping
+    } catch (error) {
+      failed = { at: now(), why: String((error as { code?: unknown }).code ?? error) }
+      onError?.(error)
+      return { kind: 'later' }
+    }
+    const { fresh, isWhole } = kept
+    if (fresh > 0) {
+      failed = undefined
+      onAccepted({ site, events: fresh, lines, receivedAt })
+    }
+    if (!isWhole) {
       ledger.count(site, { accepted: fresh })
       return { kind: 'later' }
     }
@@ -175,19 +184,6 @@ export function createTaker(options: Options) {
     for (const letter of batch.letters) deadLetters.add(letter)
     // Who was erased is told nothing of it: their browser need not send that again.
     return outcomeOf(site, sound, rejected)
-  }
-
-  /** Undefined where the log could not be written. */
-  async function keptOf(keeping: Promise<Kept>): Promise<Kept | undefined> {
-    try {
-      const kept = await keeping
-      if (kept.fresh > 0) failed = undefined
-      return kept
-    } catch (error) {
-      failed = { at: now(), why: String((error as { code?: unknown }).code ?? error) }
-      onError?.(error)
-      return undefined
-    }
   }
 
   return {
