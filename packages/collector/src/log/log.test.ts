@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Log, openLog } from './log.ts'
-import { encodeLines } from './record-line.ts'
+import { createLines } from './record-line.ts'
 
 let place: string
 let directory: string
@@ -70,6 +70,23 @@ describe('The log', { timeout: 30_000 }, () => {
     await log.append(linesOf('{"b":2}'))
     await log.seal()
     expect(await recordsOf(log)).toEqual(['{"a":"🧦"}', '', '{"b":2}'])
+  })
+
+  it('keeps what comes while it writes apart from what it writes', async () => {
+    const log = await open()
+    const records = Array.from({ length: 400 }, (_, n) => `${n} `.repeat(n % 40 ? 50 : 100_000))
+    const done: Promise<void>[] = []
+    for (const [n, record] of records.entries()) {
+      done.push(log.append(linesOf(record)))
+      // Some while the disk is at work, some at once.
+      if (n % 3 === 0) await new Promise((resolve) => setImmediate(resolve))
+      if (n % 100 === 0) await Promise.all(done)
+    }
+    await Promise.all(done)
+    await log.seal()
+    expect(log.pendingBytes()).toBe(records.reduce((sum, record) => sum + record.length + 10, 0))
+    expect(await recordsOf(log)).toEqual(records)
+    expect(log.damage()).toEqual({ lines: 0, segments: 0 })
   })
 
   it('refuses lines of which the last has no end, and only those', async () => {
@@ -219,9 +236,11 @@ describe('The log', { timeout: 30_000 }, () => {
 
   it('loses at most the record in which a bit is wrong, wherever that is', async () => {
     const records = ['{"a":"🧦"}', '{"b":"deadbeef deadbeef"}', '', '{"c":3}']
-    const whole = encodeLines(linesOf(...records))
+    const lines = createLines()
+    const wholeBytes = lines.add(linesOf(...records))
+    lines.add(linesOf('{"torn":1}'))
     // As a process leaves it that was killed while it wrote.
-    const bytes = Buffer.concat([whole, encodeLines(linesOf('{"torn":1}')).subarray(0, -3)])
+    const bytes = lines.bytes().subarray(0, -3)
     mkdirSync(directory)
     for (let offset = 0; offset < bytes.length; offset++) {
       const file = join(directory, `000000000001-${crypto.randomUUID()}.log`)
@@ -231,7 +250,7 @@ describe('The log', { timeout: 30_000 }, () => {
       const log = await openLog(directory, { warn: (message) => warnings.push(message) })
       const found = await recordsOf(log)
       const lost = records.filter((text) => !found.includes(text))
-      const isTorn = offset >= whole.length
+      const isTorn = offset >= wholeBytes
       expect(lost.length, `at ${offset}: ${lost}`).toBeLessThanOrEqual(isTorn ? 0 : 1)
       expect(found).toEqual(records.filter((text) => !lost.includes(text)))
       // The torn end is told of in any case; the damage beside it as well.

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import type { Durability } from './durability.ts'
 import { quarantine } from './quarantine.ts'
 import { readRecords, UnreadableSegment } from './read-records.ts'
-import { encodeLines } from './record-line.ts'
+import { createLines, type Lines } from './record-line.ts'
 import { addKept, createSegment, findSegments, type OpenSegment, type Segment } from './segment.ts'
 import { syncDirectory } from './sync-directory.ts'
 
@@ -34,7 +34,8 @@ type Options = {
   sealAfter?: number
   warn?: (message: string) => void
 }
-type Waiter = { lines: Buffer; resolve: () => void; reject: (reason: unknown) => void }
+type Waiter = { resolve: () => void; reject: (reason: unknown) => void }
+type Group = { lines: Lines; waiting: Waiter[] }
 
 // A segment becomes a part of the store's table, and parts are merged and merged again: few large
 // ones cost half of what many small ones do. Who asks for a report has it sealed at once.
@@ -53,7 +54,8 @@ export async function openLog(directory: string, options: Options = {}): Promise
   let pending = sealed.reduce((sum, { bytes }) => sum + bytes, 0)
   let number = next
   let current: OpenSegment | null = null
-  let waiting: Waiter[] = []
+  let gathering: Group = { lines: createLines(), waiting: [] }
+  let spare: Group = { lines: createLines(), waiting: [] }
   let timer: NodeJS.Timeout | undefined
   let closed = false
 
@@ -67,13 +69,13 @@ export async function openLog(directory: string, options: Options = {}): Promise
 
   // Group commit: whoever comes while the disk syncs shares the next sync.
   async function commit(): Promise<void> {
-    const group = waiting
-    waiting = []
-    const bytes = Buffer.concat(group.map(({ lines }) => lines))
+    const group = gathering
+    gathering = spare
+    const bytes = group.lines.bytes()
     try {
       current ??= await begin()
       await addKept(current, bytes, durability)
-      for (const { resolve } of group) resolve()
+      for (const { resolve } of group.waiting) resolve()
       if (current.bytes >= sealBytes) await sealCurrent()
     } catch (error) {
       // A file whose sync failed once is not to be trusted again: what was acknowledged before is
@@ -81,7 +83,11 @@ export async function openLog(directory: string, options: Options = {}): Promise
       // https://lwn.net/Articles/752063/
       pending -= bytes.length
       await sealCurrent()
-      for (const { reject } of group) reject(error)
+      for (const { reject } of group.waiting) reject(error)
+    } finally {
+      group.lines.clear()
+      group.waiting = []
+      spare = group
     }
   }
 
@@ -130,10 +136,9 @@ export async function openLog(directory: string, options: Options = {}): Promise
     append(records) {
       if (closed) return Promise.reject(new Error('The log is closed.'))
       return new Promise((resolve, reject) => {
-        const lines = encodeLines(records)
-        pending += lines.length
-        waiting.push({ lines, resolve, reject })
-        if (waiting.length === 1) void inTurn(commit)
+        pending += gathering.lines.add(records)
+        gathering.waiting.push({ resolve, reject })
+        if (gathering.waiting.length === 1) void inTurn(commit)
       })
     },
     seal: () => inTurn(sealCurrent),

@@ -5,27 +5,52 @@ const NEWLINE = 10
 const SPACE = 32
 const SUM_LENGTH = 9
 
+/** What is gathered while the disk syncs: mostly less than this. */
+const USUAL_ROOM = 4 * 2 ** 20
+
+export type Lines = ReturnType<typeof createLines>
+
 /**
- * A record is a line: eight digits of CRC-32, a space, the record, a newline. So a person can read
- * a segment, and after a damaged line the next newline is where sense begins again.
+ * Lines for records, one behind the other in room that is used again. A record is a line: eight
+ * digits of CRC-32, a space, the record, a newline. So a person can read a segment, and after a
+ * damaged line the next newline is where sense begins again.
  */
-export function encodeLines(records: Buffer): Buffer {
-  let count = 0
-  for (let at = records.indexOf(NEWLINE); at >= 0; at = records.indexOf(NEWLINE, at + 1)) count++
-  if (records.length > 0 && records.at(-1) !== NEWLINE) {
-    throw new Error('What is appended to the log are lines: the last has no end.')
+export function createLines() {
+  let room = Buffer.allocUnsafeSlow(USUAL_ROOM / 16)
+  let end = 0
+
+  function reserve(bytes: number): void {
+    if (end + bytes <= room.length) return
+    const larger = Buffer.allocUnsafeSlow(Math.max(2 * room.length, end + bytes))
+    room.copy(larger, 0, 0, end)
+    room = larger
   }
-  const lines = Buffer.allocUnsafe(records.length + SUM_LENGTH * count)
-  let place = 0
-  for (let start = 0; start < records.length; ) {
-    const next = records.indexOf(NEWLINE, start) + 1
-    writeSum(lines, place, crc32(records.subarray(start, next - 1)))
-    lines[place + SUM_LENGTH - 1] = SPACE
-    place += SUM_LENGTH
-    place += records.copy(lines, place, start, next)
-    start = next
+
+  return {
+    /** Takes records, each with its newline, and gives the number of bytes that their lines take. */
+    add(records: Buffer): number {
+      if (records.length > 0 && records.at(-1) !== NEWLINE) {
+        throw new Error('What is appended to the log are lines: the last has no end.')
+      }
+      const before = end
+      for (let start = 0; start < records.length; ) {
+        const next = records.indexOf(NEWLINE, start) + 1
+        reserve(SUM_LENGTH + next - start)
+        writeSum(room, end, crc32(records.subarray(start, next - 1)))
+        room[end + SUM_LENGTH - 1] = SPACE
+        records.copy(room, end + SUM_LENGTH, start, next)
+        end += SUM_LENGTH + next - start
+        start = next
+      }
+      return end - before
+    },
+    /** All lines; they stand there until they are cleared. */
+    bytes: (): Buffer => room.subarray(0, end),
+    clear(): void {
+      end = 0
+      if (room.length > USUAL_ROOM) room = Buffer.allocUnsafeSlow(USUAL_ROOM)
+    },
   }
-  return lines
 }
 
 export type Decoded = {
@@ -37,7 +62,7 @@ export type Decoded = {
 }
 
 /**
- * What `encodeLines` has made of records; what follows the last newline is no line. The records are
+ * The records of such lines; what follows the last newline is no line. The records are
  * moved together where they lie, and others have their turn now and then: a segment is long.
  */
 export async function decodeLines(bytes: Buffer): Promise<Decoded> {
