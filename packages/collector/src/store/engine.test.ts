@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { getPriority, tmpdir } from 'node:os'
+import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Engine, startEngine } from './engine.ts'
@@ -130,20 +130,6 @@ describe('The embedded engine, asked as a ClickHouse server is,', { timeout: 30_
 })
 
 describe('The process of the engine', { timeout: 60_000 }, () => {
-  it('lets the process that takes events go first, with all that works in it', async () => {
-    const engine = await start(newPlace())
-    await ask(engine, 'SELECT count() FROM numbers_mt(1000000)')
-    const tasks = `/proc/${engine.pid()}/task`
-    const nice = readdirSync(tasks).flatMap((id) => {
-      // A name in brackets may hold spaces.
-      const [, name, rest] = /\((.*)\) (.*)/s.exec(readFileSync(`${tasks}/${id}/stat`, 'utf8'))!
-      // The engine puts this one first by itself, where it may: it gives memory back.
-      return name === 'MemoryWorker' ? [] : [Number(rest!.split(' ')[16])]
-    })
-    expect(nice.length).toBeGreaterThan(8)
-    expect(Math.min(...nice)).toBe(getPriority() + 10)
-  })
-
   it('is started again when it crashes, and whoever asks meanwhile waits', async () => {
     const warnings: string[] = []
     const engine = await start(newPlace(), warnings)

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { Agent } from 'node:http'
 import { connect } from 'node:net'
-import { constants, getPriority, setPriority, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { StartError } from '../data-directory.ts'
@@ -62,21 +62,12 @@ function launch(path: string, socket: string) {
   // A socket that a killed engine left behind cannot be listened on again.
   rmSync(socket, { force: true })
   const threads = Math.max(8, Number(process.env.UV_THREADPOOL_SIZE) || 0)
-  const child = fork(CHILD, [path, socket], {
+  return fork(CHILD, [path, socket], {
     env: { ...process.env, UV_THREADPOOL_SIZE: String(threads) },
     execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
-  // Before it has threads, for these inherit it.
-  if (child.pid !== undefined) setPriority(child.pid, Math.max(getPriority(), BEHIND_THE_DOOR))
-  return child
 }
-
-/**
- * Who waits for an acknowledgement goes before reports, and before what the log still holds: a busy
- * machine takes a tenth more events this way.
- */
-const BEHIND_THE_DOOR = constants.priority.PRIORITY_BELOW_NORMAL
 
 function agentFor(socket: string, running: Running): Agent {
   const agent = new Agent({ keepAlive: true })
