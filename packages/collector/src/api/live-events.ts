@@ -2,7 +2,7 @@ import type { LiveEvent } from '@segue/core'
 import type { Accepted } from '../ingest/take-batch.ts'
 import { eventsOfLines } from '../store/events-of-lines.ts'
 
-/** What a site's console can look back on; the store has the rest. */
+/** What a site's console can look back on, and what came with the first of them; the store has the rest. */
 const KEPT = 500
 const FIRST_LOOK = 50
 
@@ -43,7 +43,7 @@ export function createLiveEvents(kept = KEPT) {
     /** Those that came after number `after`; without it, the latest few. Oldest first. */
     after(site: string, after?: number): { events: LiveEvent[]; next: number } {
       const { last, arrived } = roomOf(site)
-      const all = arrived.flatMap(seenOf).filter(({ n }) => n > last - kept)
+      const all = arrived.flatMap(seenOf)
       const wanted = after === undefined ? all.slice(-FIRST_LOOK) : all.filter(({ n }) => n > after)
       return { events: wanted, next: last }
     },

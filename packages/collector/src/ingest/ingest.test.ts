@@ -92,6 +92,7 @@ async function post(body: BodyInit, init: RequestInit = {}) {
   const text = await response.text()
   expect(response.headers.get('access-control-allow-origin')).toBe('*')
   expect(response.headers.get('access-control-allow-credentials')).toBeNull()
+  expect(response.headers.get('cache-control')).toBe('no-store')
   return {
     status: response.status,
     headers: response.headers,
@@ -224,7 +225,13 @@ describe('The door for events', { timeout: 30_000 }, () => {
     const body = JSON.stringify({ site: 'shop', sent: Date.now(), events, dropped: 12 })
     expect((await post(body)).status).toBe(204)
     expect((await post(body)).status).toBe(204)
+    // Sent again with more behind them, they tell of the same ones.
+    const more = { site: 'shop', sent: Date.now(), events: [...events, eventOf()], dropped: 12 }
+    expect((await post(JSON.stringify(more))).status).toBe(204)
     expect(ledger.droppedOf('shop')).toBe(12)
+    const bad = { site: 'shop', sent: Date.now(), events: [eventOf({ at: 0 })], dropped: 3 }
+    expect((await post(JSON.stringify(bad))).status).toBe(400)
+    expect(ledger.droppedOf('shop')).toBe(15)
     // Whatever it says of that, its events are good.
     const odd = JSON.stringify({
       site: 'shop',
@@ -233,8 +240,8 @@ describe('The door for events', { timeout: 30_000 }, () => {
       dropped: -0.5,
     })
     expect((await post(odd)).status).toBe(204)
-    expect(ledger.allDropped()).toEqual([['shop', 12]])
-    expect(outcomes()).toEqual([5, 3, 0, 2, 0])
+    expect(ledger.allDropped()).toEqual([['shop', 15]])
+    expect(outcomes()).toEqual([9, 4, 1, 4, 0])
   })
 
   it('keeps once what comes by two requests at the same moment, and tells none too early', async () => {
@@ -406,6 +413,29 @@ describe('The door for events', { timeout: 30_000 }, () => {
     clearInterval(drip)
     expect(answer.join('')).toMatch(/^HTTP\/1.1 408 /)
     expect(Date.now() - startedAt).toBeLessThan(10_000)
+  })
+
+  it('takes a body that comes in pieces', async () => {
+    const body = bodyOf([eventOf({ props: { title: 'Grüße, 🧦' } })])
+    const bytes = Buffer.from(body)
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    socket.write(
+      `POST /e HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ${bytes.length}\r\n\r\n`,
+    )
+    // The last one begins within the sock.
+    const end = bytes.indexOf('🧦') + 2
+    for (const [from, to] of [
+      [0, 40],
+      [40, end],
+      [end, bytes.length],
+    ]) {
+      socket.write(bytes.subarray(from, to))
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    let answer = ''
+    for await (const chunk of socket) answer += chunk
+    expect(answer).toMatch(/^HTTP\/1.1 204 /)
+    expect(live[0]!.props).toEqual({ title: 'Grüße, 🧦' })
   })
 
   it('thinks nothing of one who leaves in the middle', async () => {

@@ -54,11 +54,8 @@ export function createKeepOnce(append: Append) {
     return { fresh: ids.length, isWhole }
   }
 
-  function appended(lines: () => Buffer): Promise<void> {
-    try {
-      return append(lines())
-    } catch (error) {
-      return Promise.reject(error)
-    }
+  // Rejects also where there are no lines to be had.
+  async function appended(lines: () => Buffer): Promise<void> {
+    return append(lines())
   }
 }

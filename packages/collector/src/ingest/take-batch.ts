@@ -122,6 +122,14 @@ export function createTaker(options: Options) {
     const welcome = sound.filter(({ visitor }) => !isErased?.(site, visitor))
     const sign = bots.ofSender(sender, batch.driven ?? false)
     const skew = skewOf(receivedAt - batch.sent)
+    const letters = rejected
+      .filter(({ index }) => !isErased?.(site, visitorOf(events[index])))
+      .map(({ index, place, reason }) => ({
+        site,
+        reason: `${place}: ${reason}`,
+        event: jsonOf(events[index]),
+      }))
+    // Both are known when this returns: whoever waits, waits for the disk alone.
     let lines: Buffer = NOTHING
     let dropped = sound.length > 0 ? 0 : batch.dropped
     const keeping = keepOnce(welcome, (fresh) => {
@@ -134,13 +142,6 @@ export function createTaker(options: Options) {
       }))
       return lines
     })
-    const letters = rejected
-      .filter(({ index }) => !isErased?.(site, visitorOf(events[index])))
-      .map(({ index, place, reason }) => ({
-        site,
-        reason: `${place}: ${reason}`,
-        event: jsonOf(events[index]),
-      }))
     return {
       site,
       keeping,
